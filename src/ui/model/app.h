@@ -1,0 +1,128 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/model/action.h"
+#include "ui/model/archive.h"
+#include "ui/model/breakdown.h"
+#include "ui/model/customer.h"
+#include "ui/model/interaction.h"
+#include "ui/model/keys.h"
+#include "ui/model/opening.h"
+#include "ui/model/overview.h"
+#include "ui/model/rects.h"
+#include "ui/model/requests.h"
+#include "ui/model/state.h"
+#include "ui/model/status.h"
+#include "ui/model/table.h"
+#include "ui/model/timeline.h"
+#include "ui/model/toolbar.h"
+
+// The page's program without its picture. A frame: rects().begin_frame(), report sizes
+// (set_width, set_viewport_rows), update(), draw from the view models, rects().set(...) for what
+// was drawn. Every click becomes act().
+namespace throughline::ui {
+
+class App {
+ public:
+  using SendFunction = Requests::Send;
+  // {"call":"pick_files"|"cancel_open"|"copy_text"|"wake"|"state_changed"|"models_changed"|…}
+  using HostFunction = std::function<void(const std::string& json)>;
+
+  App(SendFunction send, HostFunction host);
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  // From the host and the engine.
+  void notify(std::string_view json);
+  void receive(std::uint32_t id, std::string_view json, std::span<const std::uint8_t> binary = {});
+  void set_locale(const Locale& locale);
+  void set_display_zone(std::string_view name);  // the host's, for display only
+
+  // Commands: {"id":"facet/channel/email","action":"toggle","value":…}. False if there is no such.
+  bool act(std::string_view json);
+  bool act(const Action& action);
+  bool act(std::string_view id, std::string_view action, std::string_view value = {});
+
+  // Brings every view model up to date and asks for what is missing.
+  void update();
+  // No question is under way or waiting, and update() has nothing to ask.
+  bool settled() const { return requests_.idle() && !touched_; }
+
+  std::string state_text() const;
+  void set_state_text(std::string_view text);
+  const State& state() const { return state_; }
+
+  const Archive& archive() const { return archive_; }
+  const Formatter& format() const { return format_; }
+  const Opening& opening() const { return opening_; }
+  const Toolbar& toolbar() const { return toolbar_; }
+  const Breakdown& breakdown() const { return breakdown_; }
+  bool breakdown_stale() const { return main_stale_; }  // and the overview's, and the totals'
+  Overview& overview() { return overview_; }
+  Timeline& timeline() { return timeline_; }
+  InteractionsTable& table() { return table_; }
+  CustomersTable& customers() { return customers_; }
+  Customer& customer() { return customer_; }
+  const InteractionDetail& interaction() const { return interaction_; }
+  const Status& status() const { return status_; }
+  Rects& rects() { return rects_; }
+
+  // Set by the action search/focus (key "/"); the one who draws the box takes it.
+  bool take_search_focus();
+
+  // All view models for the DOM twin and the tests: see view_models.cpp for the shape.
+  Json to_json() const;
+  std::string view_models() const { return dump_json(to_json()); }
+
+ private:
+  bool dispatch(const Action& action);
+  bool act_on_facet(const Action& action);
+  bool act_on_filter(const Action& action);
+  bool act_on_time(const Action& action);
+  bool act_on_table(const Action& action);
+  bool act_on_page(const Action& action);
+  void set_filter(std::string filter, bool remember = true);
+  void set_range(const TimeRange& range);
+  void back_out();
+  void ask_archive();
+  void ask_main(const Context& context);
+  void take_main(const Answer& answer);
+  void touch();
+  void forget_answers();
+
+  SendFunction send_;
+  HostFunction host_;
+  State state_;
+  FilterHistory history_;
+  std::string display_zone_ = "UTC";
+  Requests requests_;
+  Formatter format_;
+  Archive archive_;
+  Opening opening_;
+  Toolbar toolbar_;
+  Breakdown breakdown_;
+  Overview overview_;
+  Timeline timeline_;
+  InteractionsTable table_;
+  CustomersTable customers_;
+  Customer customer_;
+  InteractionDetail interaction_;
+  Status status_;
+  Rects rects_;
+  std::optional<EngineError> main_error_;
+  std::optional<std::int64_t> matching_;
+  std::string main_question_;
+  bool main_stale_ = true;
+  bool touched_ = true;  // something changed since update()
+  bool told_ = false;    // the host knows that models changed
+  bool search_focus_ = false;
+  std::string told_state_;
+};
+
+}  // namespace throughline::ui

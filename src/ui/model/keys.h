@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+// Which key does what. The name of a key is that of the DOM's KeyboardEvent.key, letters lower
+// case; whoever reads the keyboard looks the binding up and acts on its id.
+namespace throughline::ui {
+
+struct KeyBinding {
+  std::string_view key;  // "/", "f", "Escape", "ArrowLeft"
+  bool control = false;  // Ctrl, or Command
+  bool shift = false;
+  std::string_view id;
+  std::string_view action;
+  std::string_view label;
+};
+
+std::span<const KeyBinding> key_bindings();
+// Null if the key does nothing. Typing into a text field goes before all but Escape and Ctrl keys.
+const KeyBinding* binding_of(std::string_view key, bool control, bool shift);
+
+}  // namespace throughline::ui
