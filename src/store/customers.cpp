@@ -1,0 +1,44 @@
+#include "store/customers.h"
+
+#include <utility>
+
+namespace throughline::store {
+namespace {
+
+constexpr char kSeparator = '\x1f';  // ASCII unit separator
+
+}  // namespace
+
+void append_identity_key(IdentityKind kind, std::string_view scope, std::string_view value, std::string& out) {
+  out.push_back(static_cast<char>('0' + static_cast<int>(kind)));
+  // A separator within the scope would move the border between scope and value.
+  for (const char byte : scope) out.push_back(byte == kSeparator ? ' ' : byte);
+  out.push_back(kSeparator);
+  out.append(value);
+}
+
+IdentityKey parse_identity_key(std::string_view key) {
+  if (key.empty()) return {IdentityKind::kName, {}, {}};
+  const std::size_t separator = key.find(kSeparator);
+  return {static_cast<IdentityKind>(key[0] - '0'), key.substr(1, separator - 1), key.substr(separator + 1)};
+}
+
+void IdentityJoins::join(std::uint32_t a, std::uint32_t b) {
+  std::uint32_t low = find(a);
+  std::uint32_t high = find(b);
+  if (low == high) return;
+  if (low > high) std::swap(low, high);
+  while (parents_.size() <= high) parents_.push_back(static_cast<std::uint32_t>(parents_.size()));
+  parents_[high] = low;
+}
+
+std::uint32_t IdentityJoins::find(std::uint32_t code) const {
+  if (code >= parents_.size()) return code;
+  while (parents_[code] != code) {
+    parents_[code] = parents_[parents_[code]];
+    code = parents_[code];
+  }
+  return code;
+}
+
+}  // namespace throughline::store
