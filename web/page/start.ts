@@ -1,0 +1,218 @@
+// Puts the page together: module, engine in its worker, interface on the canvas, and what lies between them.
+import { type Answer, type ProtocolError } from "../shared/messages";
+import { CanvasUi, type HostCall } from "./canvas_ui";
+import { copyText, readText } from "./clipboard";
+import { EngineClient } from "./engine_client";
+import { listenForFiles, pastedText, type NamedFile } from "./files";
+import { Frames } from "./frames";
+import { Keyboard } from "./keyboard";
+import { compileModule, missingFeature } from "./module_data";
+import { listenForPointer } from "./pointer";
+import { Session } from "./session";
+import { Sizing } from "./sizing";
+import { Throughline, type Program } from "./throughline";
+import { Twin } from "./twin";
+
+export function startPage(scriptText: string): void {
+  const throughline = new Throughline(start(scriptText, (type, detail) => throughline.announce(type, detail)));
+  window.throughline = throughline;
+  throughline.ready.catch((reason: unknown) => showNotice(reason instanceof Error ? reason.message : String(reason)));
+}
+
+function element<T extends HTMLElement>(id: string): T {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`the page has no element #${id}`);
+  return found as T;
+}
+
+function showNotice(text: string): void {
+  const notice = element("notice");
+  notice.textContent = text;
+  notice.hidden = false;
+  element("stage").hidden = true;
+  element("twin").hidden = true;
+  element("skip").hidden = true;
+}
+
+const twinIntervalMs = 150;
+
+type Announce = (type: "open" | "progress" | "change" | "error", detail: unknown) => void;
+
+async function start(scriptText: string, announce: Announce): Promise<Program> {
+  const canvas = element<HTMLCanvasElement>("canvas");
+  const input = element<HTMLInputElement>("files");
+  const missing = missingFeature();
+  if (missing !== null) throw new Error(missing);
+
+  const compiled = await compileModule(element("module"));
+  const workerUrl = URL.createObjectURL(new Blob([scriptText], { type: "text/javascript" }));
+
+  const engine = new EngineClient(compiled, () => new Worker(workerUrl), {
+    answerRaw(id, json, binary) {
+      ui.receive(id, json, binary);
+      frames.request();
+    },
+    progress: (progress) => notice({ event: "progress", ...progress }),
+    broken(error: ProtocolError) {
+      notice({ event: "closed" });
+      notice({ event: "error", error });
+    },
+  });
+  const session = new Session(engine, { notice });
+  const ui = await CanvasUi.create(compiled, canvas, { send: (id, json) => engine.sendRaw(id, json), host });
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  const sizing: Sizing = new Sizing(canvas, element("stage"), () => frames.request());
+  const waiting: (() => void)[] = [];
+  let modelsChanged = true;
+  let twinUpdated = 0;
+
+  const frames: Frames = new Frames(draw, settle);
+  const wake = () => frames.request();
+  const keyboard = new Keyboard(ui, canvas, element<HTMLTextAreaElement>("text"), wake);
+  const twin = new Twin(element("twin"), {
+    act(action) {
+      ui.act(action);
+      wake();
+    },
+    leave: () => keyboard.takeFocus(),
+  });
+
+  function draw(): number {
+    sizing.apply();
+    const more = ui.frame({ ...sizing.size, dark: dark.matches, reducedMotion: reducedMotion.matches });
+    if (performance.now() - twinUpdated > twinIntervalMs) updateTwin();
+    return more;
+  }
+
+  // Written out and compared as text: not in every frame of a movement, but always once it is over.
+  function updateTwin(): void {
+    if (!modelsChanged) return;
+    modelsChanged = false;
+    twinUpdated = performance.now();
+    twin.update(ui.viewModels());
+  }
+
+  function settle(): void {
+    updateTwin();
+    if (!ui.settled || session.busy) return;
+    for (const resolve of waiting.splice(0)) resolve();
+  }
+
+  function settled(): Promise<void> {
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      frames.request();
+    });
+  }
+
+  function notice(message: { readonly event: string } & Answer): void {
+    ui.notify(message);
+    if (message.event === "opened") announce("open", message["summary"]);
+    else if (message.event === "progress") announce("progress", message);
+    else if (message.event === "error") announce("error", message["error"]);
+    frames.request();
+  }
+
+  function fail(reason: unknown): void {
+    const message = reason instanceof Error ? reason.message : String(reason);
+    notice({ event: "error", error: { code: "page", message } });
+  }
+
+  function openFromPage(files: NamedFile[]): void {
+    session.open(files).catch(() => undefined); // told by the notice already
+  }
+
+  function host(call: HostCall): void {
+    switch (call.call) {
+      case "wake":
+        break;
+      case "pick_files":
+        input.click();
+        break;
+      case "cancel_open":
+        session.cancelOpen();
+        break;
+      case "close":
+        session.close().catch(fail);
+        break;
+      case "paste":
+        readText().then((text) => openFromPage([pastedText(text)]), fail);
+        break;
+      case "sample":
+        fail("This page was built without a sample archive.");
+        break;
+      case "copy_text":
+        copyText(call.text).catch(fail);
+        break;
+      case "copy_link":
+        copyLink().catch(fail);
+        break;
+      case "cursor":
+        canvas.style.cursor = call.name;
+        break;
+      case "text_input":
+        keyboard.textInput(call.active, call.active && call.x !== undefined ? { x: call.x, y: call.y ?? 0, height: call.height ?? 0 } : null);
+        break;
+      case "state_changed":
+        announce("change", ui.state);
+        break;
+      case "models_changed":
+        modelsChanged = true;
+        break;
+    }
+    frames.request();
+  }
+
+  function copyLink(): Promise<void> {
+    history.replaceState(null, "", `#${encodeURIComponent(ui.state)}`);
+    return copyText(location.href);
+  }
+
+  listenForFiles({ input, open: openFromPage, failed: fail, takesText: (target) => keyboard.takesText || isTextField(target) });
+  listenForPointer(ui, canvas, () => keyboard.takeFocus(), wake);
+  canvas.addEventListener("webglcontextlost", (event) => {
+    event.preventDefault(); // so that it may be restored
+    ui.contextLost();
+  });
+  canvas.addEventListener("webglcontextrestored", () => {
+    ui.contextRestored();
+    wake();
+  });
+  for (const preference of [dark, reducedMotion]) preference.addEventListener("change", wake);
+  element("skip").addEventListener("click", () => twin.focus());
+
+  const fragment = fragmentState(location.hash);
+  if (fragment !== "") ui.state = fragment;
+  frames.request();
+
+  return {
+    open: (files) => session.open(files),
+    cancelOpen: () => session.cancelOpen(),
+    close: () => session.close(),
+    query: (request) => engine.request(request).answer,
+    getState: () => ui.state,
+    setState(text) {
+      ui.state = text;
+      frames.request();
+    },
+    settled,
+    frames: () => frames.count,
+    viewModels: () => ui.viewModels(),
+  };
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type !== "checkbox" && target.type !== "file";
+}
+
+/** The state that a link carries. It is read once, at the start. */
+export function fragmentState(hash: string): string {
+  const text = hash.replace(/^#/, "");
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // typed by hand, with a percent sign of its own
+  }
+}
