@@ -111,7 +111,7 @@ const arrayTypes = { u32: Uint32Array, i64: BigInt64Array, f64: Float64Array } a
 /** JSON with `{"$array": {type, offset, length}}` placeholders made typed arrays over copies of `binary`. */
 export function parseAnswer(json: string, binary: ArrayBuffer | null): Answer {
   const answer = JSON.parse(json) as Answer;
-  return binary === null ? answer : (withArrays(answer, binary) as Answer);
+  return json.includes('"$array"') ? (withArrays(answer, binary ?? new ArrayBuffer(0)) as Answer) : answer;
 }
 
 function withArrays(value: unknown, binary: ArrayBuffer): unknown {

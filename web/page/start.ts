@@ -59,17 +59,23 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
     },
   });
   const session = new Session(engine, { notice });
-  const ui = await CanvasUi.create(compiled, canvas, { send: (id, json) => engine.sendRaw(id, json), host });
+  // The interface may call while it starts, when the rest of the page is not there yet.
+  const early: HostCall[] = [];
+  let assembled = false;
+  const ui = await CanvasUi.create(compiled, canvas, {
+    send: (id, json) => engine.sendRaw(id, json),
+    host: (call) => (assembled ? host(call) : early.push(call)),
+  });
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-  const sizing: Sizing = new Sizing(canvas, element("stage"), () => frames.request());
   const waiting: (() => void)[] = [];
   let modelsChanged = true;
   let twinUpdated = 0;
 
-  const frames: Frames = new Frames(draw, settle);
+  const frames = new Frames(draw, settle);
   const wake = () => frames.request();
+  const sizing = new Sizing(canvas, element("stage"), wake);
   const keyboard = new Keyboard(ui, canvas, element<HTMLTextAreaElement>("text"), wake);
   const twin = new Twin(element("twin"), {
     act(action) {
@@ -183,6 +189,8 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
   for (const preference of [dark, reducedMotion]) preference.addEventListener("change", wake);
   element("skip").addEventListener("click", () => twin.focus());
 
+  assembled = true;
+  for (const call of early) host(call);
   const fragment = fragmentState(location.hash);
   if (fragment !== "") ui.state = fragment;
   frames.request();
