@@ -1,0 +1,148 @@
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "apps/command_line/arguments.h"
+#include "apps/command_line/engine_thread.h"
+#include "apps/command_line/input_files.h"
+#include "apps/command_line/text_output.h"
+
+namespace throughline::command_line {
+namespace {
+
+enum ExitStatus { kFine = 0, kSomeRejected = 1, kNothingRead = 2 };
+
+int fail(const std::string& message, const std::string& where) {
+  std::cerr << "throughline: " << (where.empty() ? "" : where + ": ") << message << '\n';
+  return kNothingRead;
+}
+
+int fail(const Json& answer) {
+  const Json& error = answer["error"];
+  return fail(error["message"].get<std::string>(), error["where"].get<std::string>());
+}
+
+std::optional<std::string> text_of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+Json request_of(const Arguments& arguments) {
+  switch (arguments.command) {
+    case Command::kSummary:
+      return {{"op", "summary"}, {"filter", arguments.filter}};
+    case Command::kCustomers:
+      return {{"op", "customers"}, {"filter", arguments.filter}};
+    case Command::kCustomer:
+      return {{"op", "customer"}, {"id", arguments.subject}, {"filter", arguments.filter}};
+    case Command::kMapping:
+      return {{"op", "mapping"}};
+    case Command::kQuery:
+      break;
+  }
+  return Json::parse(arguments.subject, nullptr, false);
+}
+
+std::string text_for(Command command, const Json& answer) {
+  switch (command) {
+    case Command::kSummary:
+      return summary_text(answer);
+    case Command::kCustomers:
+      return customers_text(answer);
+    case Command::kCustomer:
+      return customer_text(answer);
+    case Command::kMapping:
+      return mapping_text(answer);
+    case Command::kQuery:
+      break;
+  }
+  return answer.dump() + '\n';
+}
+
+// Requests of a file, one a line; their answers likewise. False if the file cannot be read.
+bool answer_requests(EngineThread& engine, const std::string& path) {
+  std::ifstream requests(path);
+  if (!requests) return false;
+  for (std::string line; std::getline(requests, line);) {
+    if (!line.empty()) std::cout << engine.ask(line) << '\n';
+  }
+  return true;
+}
+
+// Every rejected record, one JSON a line.
+bool write_rejects(EngineThread& engine, const std::string& path) {
+  std::ofstream out(path, std::ios::binary);
+  constexpr std::uint64_t kPage = 1000;
+  for (std::uint64_t offset = 0;; offset += kPage) {
+    const Json request = {{"op", "rejected"}, {"offset", offset}, {"limit", kPage}};
+    const Json answer = Json::parse(engine.ask(request.dump()), nullptr, false);
+    for (const Json& row : answer["rows"]) out << row.dump() << '\n';
+    if (offset + kPage >= answer["total"].get<std::uint64_t>()) break;
+  }
+  out.close();
+  return out.good();
+}
+
+int run(const Arguments& arguments) {
+  Result<InputFiles> found = InputFiles::find(arguments.paths);
+  if (!found.ok()) return fail(found.error().message, found.error().where);
+  InputFiles files = std::move(found).value();
+
+  Json open = {{"op", "open"}, {"files", Json::array()}};
+  for (std::size_t i = 0; i < files.count(); ++i) {
+    open["files"].push_back({{"handle", i}, {"name", files.name(i)}, {"size", files.size(i)}});
+  }
+  if (arguments.mapping_file.has_value()) {
+    const std::optional<std::string> text = text_of_file(*arguments.mapping_file);
+    if (!text.has_value()) return fail("Cannot read the mapping file.", *arguments.mapping_file);
+    open["mapping"] = Json::parse(*text, nullptr, false);
+    if (open["mapping"].is_discarded()) return fail("The mapping file is not JSON.", *arguments.mapping_file);
+  }
+
+  EngineThread engine(files);
+  const Json opened = Json::parse(engine.ask(open.dump()));
+  if (opened.contains("error")) return fail(opened);
+  for (const Json& file : opened["files"]) {
+    if (file.contains("error")) fail(file["error"]["message"].get<std::string>(), file["name"].get<std::string>());
+  }
+
+  if (arguments.requests_file.has_value()) {
+    if (!answer_requests(engine, *arguments.requests_file)) return fail("Cannot read it.", *arguments.requests_file);
+  } else {
+    const Json request = request_of(arguments);
+    if (!request.is_object()) return fail("The argument of query is not a JSON object.", {});
+    const Json answer = Json::parse(engine.ask(request.dump(-1, ' ', false, Json::error_handler_t::replace)));
+    if (answer.contains("error")) {
+      if (arguments.command == Command::kQuery || arguments.json) std::cout << answer.dump() << '\n';
+      return fail(answer);
+    }
+    std::cout << (arguments.json ? answer.dump() + '\n' : text_for(arguments.command, answer));
+  }
+  if (arguments.rejects_file.has_value() && !write_rejects(engine, *arguments.rejects_file)) {
+    return fail("Cannot write it.", *arguments.rejects_file);
+  }
+  return opened["rejected"].get<std::uint64_t>() > 0 ? kSomeRejected : kFine;
+}
+
+}  // namespace
+}  // namespace throughline::command_line
+
+int main(int count, char** words) {
+  using throughline::command_line::parse_arguments;
+  const std::vector<std::string> arguments(words + 1, words + count);
+  if (arguments.size() == 1 && (arguments[0] == "--help" || arguments[0] == "-h")) {
+    std::cout << throughline::command_line::usage();
+    return 0;
+  }
+  const auto parsed = parse_arguments(arguments);
+  if (!parsed.ok()) {
+    std::cerr << "throughline: " << parsed.error().message << "\n\n" << throughline::command_line::usage();
+    return throughline::command_line::kNothingRead;
+  }
+  return throughline::command_line::run(*parsed);
+}

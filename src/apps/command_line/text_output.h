@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+// Answers for a person at a terminal. Values of the files are printed with control characters replaced.
+namespace throughline::command_line {
+
+using Json = nlohmann::ordered_json;
+
+std::string summary_text(const Json& answer);
+std::string customers_text(const Json& answer);
+std::string customer_text(const Json& answer);
+std::string mapping_text(const Json& answer);
+
+}  // namespace throughline::command_line

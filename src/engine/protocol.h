@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/result.h"
+#include "base/task.h"
+#include "query/selection.h"
+#include "store/snapshot.h"
+
+// Protocol JSON ⇄ questions to src/query. The shapes are CONTRACT.md's; what we add to them is in docs of each answer.
+namespace throughline::engine {
+
+using Json = nlohmann::ordered_json;
+
+// An answer: JSON, and the number arrays that its {"$array": …} placeholders point into.
+struct Answer {
+  Json json;
+  std::vector<std::uint8_t> binary;
+};
+
+// What questions need besides the snapshot: caches that live with what is open.
+struct QuestionContext {
+  std::shared_ptr<const store::Snapshot> snapshot;
+  query::SelectionCache& selections;
+  Budget& budget;
+};
+
+// Any request but open, cancel and close.
+Task<Result<Answer>> answer_question(const Json& request, QuestionContext context);
+
+Json error_json(const Error& error);
+// Text that is not valid UTF-8 is written with U+FFFD.
+std::string dump(const Json& json);
+
+}  // namespace throughline::engine
