@@ -12,10 +12,46 @@
 namespace throughline {
 
 enum class Field : std::uint8_t {
-  kId, kThread, kCustomer, kCustomerName, kEmail, kPhone, kHandle, kOrganisation,
-  kStartedAt, kEndedAt, kChannel, kType, kDirection, kFunction, kTopic, kAgent, kTeam, kStatus,
-  kSubject, kBody, kSentiment, kSentimentScore, kCsat, kNps, kWait, kHold, kTalk, kWrap, kTransfers,
-  kValue, kCurrency, kFollowUpAt, kOrder, kInvoice, kPayment, kDispute, kCase, kAttachment, kRecording, kTags,
+  kId,
+  kThread,
+  kCustomer,
+  kCustomerName,
+  kEmail,
+  kPhone,
+  kHandle,
+  kOrganisation,
+  kStartedAt,
+  kEndedAt,
+  kChannel,
+  kType,
+  kDirection,
+  kFunction,
+  kTopic,
+  kAgent,
+  kTeam,
+  kStatus,
+  kSubject,
+  kBody,
+  kSentiment,
+  kSentimentScore,
+  kCsat,
+  kNps,
+  kWait,
+  kHold,
+  kTalk,
+  kWrap,
+  kTransfers,
+  kValue,
+  kCurrency,
+  kFollowUpAt,
+  kOrder,
+  kInvoice,
+  kPayment,
+  kDispute,
+  kCase,
+  kAttachment,
+  kRecording,
+  kTags,
 };
 inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::kTags) + 1;
 
@@ -25,7 +61,8 @@ enum class FieldKind : std::uint8_t {
   kText,         // free text in the heap: mostly unique strings
   kTime,         // Instant, microseconds UTC
   kNumber,       // exact decimal, micro-units; durations in seconds
-  kMoney,        // exact decimal, micro-units, signed: + received by the business, - given to the customer
+  kMoney,        // exact decimal, micro-units, signed: + received by the business, - given to the
+                 // customer
   kTags,         // a dictionary code of a `;`-separated set
 };
 
@@ -44,8 +81,9 @@ VocabularyKind vocabulary_of(Field field);
 
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 
-// Fields that link an interaction to a business document, in CONTRACT's order: the `link` field of filters.
-inline constexpr std::array<Field, 5> kLinkFields = {Field::kOrder, Field::kInvoice, Field::kPayment, Field::kDispute,
-                                                     Field::kCase};
+// Fields that link an interaction to a business document, in CONTRACT's order: the `link` field of
+// filters.
+inline constexpr std::array<Field, 5> kLinkFields = {
+    Field::kOrder, Field::kInvoice, Field::kPayment, Field::kDispute, Field::kCase};
 
 }  // namespace throughline
