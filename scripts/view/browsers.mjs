@@ -34,13 +34,13 @@ const chromiumArguments = [
   "--hide-scrollbars",
 ];
 
-export function launchChromium(options = {}) {
+export function launchChromium({ extraArguments = [], ...options } = {}) {
   const rootNeedsThis = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return puppeteer.launch({
     browser: "chrome",
     executablePath: program("CHROMIUM", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]),
     headless: true,
-    args: [...chromiumArguments, ...rootNeedsThis],
+    args: [...chromiumArguments, ...rootNeedsThis, ...extraArguments],
     defaultViewport: { width: 1600, height: 900 },
     protocolTimeout: 300_000,
     ...options,
@@ -48,7 +48,7 @@ export function launchChromium(options = {}) {
 }
 
 /** Needs a display: headless Firefox has no WebGL2. */
-export function launchFirefox(options = {}) {
+export function launchFirefox({ extraPreferences = {}, ...options } = {}) {
   return puppeteer.launch({
     browser: "firefox",
     executablePath: program("FIREFOX", ["firefox-esr", "firefox"]),
@@ -60,6 +60,7 @@ export function launchFirefox(options = {}) {
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,
       "datareporting.policy.dataSubmissionEnabled": false,
+      ...extraPreferences,
     },
     defaultViewport: { width: 1600, height: 900 },
     protocolTimeout: 300_000,
