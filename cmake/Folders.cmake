@@ -1,0 +1,38 @@
+# One library per folder of src/, each linked to those above it in the list and to none below (ARCHITECTURE.md).
+
+# throughline_folder(NAME FOLDERS... [LINK LIBRARIES...]): throughline_NAME from src/FOLDER/**.cpp.
+function(throughline_folder name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINK")
+  list(TRANSFORM arg_UNPARSED_ARGUMENTS REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/src/\\1/*.cpp" OUTPUT_VARIABLE patterns)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${patterns})
+  if(sources)
+    add_library(throughline_${name} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(throughline_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(throughline_${name} ${scope} throughline_options ${throughline_folders} ${arg_LINK})
+  set(throughline_folders throughline_${name} ${throughline_folders} PARENT_SCOPE)
+endfunction()
+
+set(throughline_folders)
+throughline_folder(base base)
+throughline_folder(archive archive LINK zlib)
+throughline_folder(model model)
+throughline_folder(store store)
+throughline_folder(formats formats LINK nlohmann_json)
+throughline_folder(query query)
+throughline_folder(insight insight)
+throughline_folder(output output)
+throughline_folder(engine engine LINK nlohmann_json)
+set(engine_side ${throughline_folders})
+
+# The interface asks the engine by the protocol alone, so it is linked to none of the engine's folders.
+set(throughline_folders throughline_model throughline_base)
+throughline_folder(ui_model ui/model LINK nlohmann_json)
+if(EMSCRIPTEN)
+  throughline_folder(ui ui/draw ui/text LINK imgui throughline_shaders)
+endif()
+list(APPEND throughline_folders ${engine_side})
+list(REMOVE_DUPLICATES throughline_folders)
