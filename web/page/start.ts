@@ -6,6 +6,7 @@ import { EngineClient } from "./engine_client";
 import { listenForFiles, pastedText, type NamedFile } from "./files";
 import { Frames } from "./frames";
 import { Keyboard } from "./keyboard";
+import { localeNotice } from "./locale";
 import { compileModule, missingFeature } from "./module_data";
 import { listenForPointer } from "./pointer";
 import { Session } from "./session";
@@ -69,7 +70,8 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-  const waiting: (() => void)[] = [];
+  const waiting: { resolve(): void; reject(reason: unknown): void }[] = [];
+  let stopped: unknown = null;
   let modelsChanged = true;
   let twinUpdated = 0;
 
@@ -86,10 +88,25 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
   });
 
   function draw(): number {
-    sizing.apply();
-    const more = ui.frame({ ...sizing.size, dark: dark.matches, reducedMotion: reducedMotion.matches });
-    if (performance.now() - twinUpdated > twinIntervalMs) updateTwin();
-    return more;
+    if (stopped !== null) return 0;
+    try {
+      sizing.apply();
+      const more = ui.frame({ ...sizing.size, dark: dark.matches, reducedMotion: reducedMotion.matches });
+      if (performance.now() - twinUpdated > twinIntervalMs) updateTwin();
+      return more;
+    } catch (reason) {
+      stop(reason);
+      return 0;
+    }
+  }
+
+  /** An instance that trapped is not to be called again. */
+  function stop(reason: unknown): void {
+    stopped = reason;
+    const message = reason instanceof Error ? reason.message : String(reason);
+    showNotice(`The picture stopped (${message}). Reload the page and open the files again.`);
+    announce("error", { code: "page", message });
+    for (const { reject } of waiting.splice(0)) reject(reason);
   }
 
   // Written out and compared as text: not in every frame of a movement, but always once it is over.
@@ -101,14 +118,16 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
   }
 
   function settle(): void {
+    if (stopped !== null) return;
     updateTwin();
     if (!ui.settled || session.busy) return;
-    for (const resolve of waiting.splice(0)) resolve();
+    for (const { resolve } of waiting.splice(0)) resolve();
   }
 
   function settled(): Promise<void> {
-    return new Promise((resolve) => {
-      waiting.push(resolve);
+    return new Promise((resolve, reject) => {
+      if (stopped !== null) return reject(stopped);
+      waiting.push({ resolve, reject });
       frames.request();
     });
   }
@@ -191,6 +210,7 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
 
   assembled = true;
   for (const call of early) host(call);
+  notice(localeNotice());
   const fragment = fragmentState(location.hash);
   if (fragment !== "") ui.state = fragment;
   frames.request();

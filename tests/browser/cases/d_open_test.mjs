@@ -99,6 +99,26 @@ export default [
     },
   },
   {
+    name: "an engine that dies says so, and the next open has a new one",
+    browsers: ["chromium"],
+    async run({ page: open, folder, complaints }) {
+      const page = await open();
+      await openFiles(page, [writeTable(folder, "before.csv", makeRows(30))]);
+      const told = page.evaluate(() => new Promise((resolve) => window.throughline.addEventListener("error", (event) => resolve(event.detail), { once: true })));
+      await page.workers()[0].evaluate(() => {
+        setTimeout(() => {
+          throw new Error("struck");
+        });
+      });
+      const error = await told;
+      assert.equal(error.code, "engine_stopped");
+      complaints.expect(/struck/);
+      const { summary } = await openFiles(page, [writeTable(folder, "after.csv", makeRows(60))]);
+      assert.deepEqual(summary.files.map(({ name, records }) => [name, records]), [["after.csv", 60]]);
+      await settled(page);
+    },
+  },
+  {
     name: "drop and paste open as the file input does",
     async run({ page: open }) {
       const page = await open();
