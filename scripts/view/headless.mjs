@@ -1,10 +1,10 @@
-// Opens the viewer on files without a display: headless.mjs FILE...
+// Opens the viewer on files without a display: headless.mjs [FILE...]
 // Writes out/throughline.png and prints the summary. Exit status 2 where the files could not be opened.
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "./browsers.mjs";
-import { openFiles, openPage, settled } from "./page_driver.mjs";
+import { openFiles, openPage, query, settled } from "./page_driver.mjs";
 
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const picture = join(repository, "out/throughline.png");
@@ -30,16 +30,12 @@ function printSummary(summary) {
   }
 }
 
-const files = process.argv.slice(2);
-if (files.length === 0) {
-  console.error("headless.mjs FILE...");
-  process.exit(2);
-}
+const files = process.argv.slice(2).map((file) => resolve(file));
 const browser = await launchChromium();
 try {
   const page = await openPage(browser, join(repository, "dist/throughline.html"));
   page.on("pageerror", (error) => console.error(`page: ${error.message}`));
-  const { summary, error } = await openFiles(page, files.map((file) => resolve(file)));
+  const { summary, error } = files.length > 0 ? await openFiles(page, files) : { summary: await query(page, { op: "summary" }) };
   await settled(page);
   mkdirSync(dirname(picture), { recursive: true });
   await page.screenshot({ path: picture });

@@ -145,8 +145,12 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
     notice({ event: "error", error: { code: "page", message } });
   }
 
+  // Whoever waits for the screen to settle waits for these too, and has to be looked at again when they are over.
+  const open = (files: NamedFile[]) => session.open(files).finally(wake);
+  const close = () => session.close().finally(wake);
+
   function openFromPage(files: NamedFile[]): void {
-    session.open(files).catch(() => undefined); // told by the notice already
+    open(files).catch(() => undefined); // told by the notice already
   }
 
   function host(call: HostCall): void {
@@ -160,7 +164,7 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
         session.cancelOpen();
         break;
       case "close":
-        session.close().catch(fail);
+        close().catch(fail);
         break;
       case "paste":
         readText().then((text) => openFromPage([pastedText(text)]), fail);
@@ -216,9 +220,9 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
   frames.request();
 
   return {
-    open: (files) => session.open(files),
+    open,
     cancelOpen: () => session.cancelOpen(),
-    close: () => session.close(),
+    close,
     query: (request) => engine.request(request).answer,
     getState: () => ui.state,
     setState(text) {

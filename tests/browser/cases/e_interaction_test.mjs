@@ -89,6 +89,23 @@ export default [
     },
   },
   {
+    name: "what an input method composes arrives once, when it is done",
+    browsers: ["chromium"],
+    async run(context) {
+      const page = await openedPage(context);
+      await page.focus("#canvas");
+      await page.keyboard.press("/");
+      await page.waitForFunction(() => document.activeElement.id === "text");
+      const session = await page.createCDPSession();
+      await session.send("Input.imeSetComposition", { text: "はいた", selectionStart: 3, selectionEnd: 3 });
+      await settled(page);
+      assert.equal((await itemOf(page, "search")).value, "");
+      await session.send("Input.insertText", { text: "配達" });
+      await settled(page);
+      assert.equal((await itemOf(page, "search")).value, "配達");
+    },
+  },
+  {
     name: "Tab leaves the canvas, and browser keys are not taken",
     async run(context) {
       const page = await openedPage(context);
