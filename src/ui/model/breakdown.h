@@ -52,6 +52,7 @@ class Breakdown {
  public:
   static constexpr int kFirstRows = 8;
   static constexpr int kMoreRows = 40;  // added by each "more"
+  static constexpr int kMostRows = 2000;
 
   // The `facets` requests that give these blocks; one for each (limit, find) in use.
   std::vector<Json> requests(const Context& context) const;
@@ -81,6 +82,8 @@ class Breakdown {
   std::vector<FacetBlock> blocks_;
   std::vector<ValueLine> value_;
 };
+
+std::vector<ValueLine> value_lines(const Json& value, const Formatter& format);
 
 // "facet/channel/email" -> field and value; nullopt if it names no value.
 struct FacetAddress {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -70,9 +71,10 @@ class Customer {
   static constexpr int kSparkBins = 80;
 
  private:
-  void take(const Answer& answer);
+  void take(const std::string& id, const Answer& answer);
   void rebuild(const Context& context);
-  Entry entry_of(std::int64_t index, const Context& context);
+  void rebuild_entries(const Context& context);
+  void take_sparkline(const Json& timeline, std::span<const std::uint8_t> binary);
 
   Pages pages_;
   std::string shown_;  // whose answers these are
@@ -91,7 +93,5 @@ class Customer {
   Sparkline sparkline_;
   std::vector<Entry> entries_;
 };
-
-std::vector<ValueLine> value_lines(const Json& value, const Formatter& format);
 
 }  // namespace throughline::ui

@@ -25,6 +25,7 @@ class InteractionDetail {
   const std::optional<std::string>& customer() const { return customer_; }
 
  private:
+  void take(const std::string& id, const Answer& answer);
   void rebuild(const Context& context);
 
   bool open_ = false;

@@ -19,7 +19,7 @@ class Overview {
 
   // Counts under all terms but `time:`; null while no span is known.
   Json request(const Context& context) const;
-  void take(const Json& timeline, std::span<const std::uint8_t> binary);
+  void take(const Json& timeline, const TimeRange& range, std::span<const std::uint8_t> binary);
   void rebuild(const Context& context);
   void clear();
 

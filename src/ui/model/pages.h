@@ -4,6 +4,7 @@
 #include <functional>
 #include <list>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,7 +54,8 @@ class Pages {
     std::vector<Json> rows;
   };
 
-  void take(std::int64_t number, const Answer& answer);
+  void take(const std::string& question, std::int64_t number, const Answer& answer);
+  bool ask_if_missing(Requests& requests, const Json& request, std::int64_t number);
   void clamp();
   bool has(std::int64_t page) const { return index_.count(page) != 0; }
 
@@ -63,7 +65,7 @@ class Pages {
   std::int64_t kept_epoch_ = -1;
   std::list<Page> pages_;  // most recently used first
   std::map<std::int64_t, std::list<Page>::iterator> index_;
-  std::map<std::int64_t, std::int64_t> failed_;  // page -> epoch of an error
+  std::set<std::int64_t> failed_;  // pages whose answer was an error
   Json head_;
   std::optional<EngineError> error_;
   std::int64_t total_ = 0;

@@ -71,7 +71,7 @@ class Requests {
     std::optional<std::pair<std::string, std::int64_t>> answered;  // question, epoch
   };
 
-  void launch(View& view, Question question);
+  void launch(View& view, std::string_view name, Question question);
 
   Send send_;
   std::map<std::string, View, std::less<>> views_;

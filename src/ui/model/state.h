@@ -46,6 +46,8 @@ struct State {
 std::string state_text(const State& state);
 // Never fails: an unknown or unreadable view term is dropped, everything else is filter.
 State state_of_text(std::string_view text);
+// The same onto a state there is: what the text does not name stays, the filter becomes its own.
+void apply_state_text(State& state, std::string_view text);
 
 // Past and future filters. Pushing after an undo forgets what was undone.
 class FilterHistory {

@@ -55,6 +55,8 @@ class Table {
 
   // The id (without its head) of the row `steps` after the selected one; scrolls it into view.
   std::optional<std::string> step(std::int64_t steps);
+  // The data of a row that is kept, by id without head; else null.
+  const Json* row_of(std::string_view id);
 
  protected:
   virtual Json request(const Context& context) const = 0;
@@ -73,6 +75,7 @@ class Table {
   std::vector<TableRow> rows_;
   std::string selected_id_;
   std::int64_t selected_index_ = -1;
+  int version_ = -1;  // of the pages when the selected row was last looked for
 };
 
 class InteractionsTable final : public Table {

@@ -13,7 +13,7 @@
 namespace throughline::ui {
 
 inline constexpr std::int64_t kTileBins = 256;
-inline constexpr int kMaxLevel = 44;
+inline constexpr int kMaxLevel = 42;
 
 constexpr std::int64_t bin_micros(int level) { return (std::int64_t{1} << level) * 1000; }
 constexpr std::int64_t tile_micros(int level) { return bin_micros(level) * kTileBins; }

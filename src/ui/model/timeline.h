@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,7 +37,7 @@ class Timeline {
   static constexpr std::int64_t kLeastRange = 100'000;  // 0.1 s
   static constexpr int kLaneLimit = 30;
 
-  Timeline() = default;
+  explicit Timeline(std::size_t cache_bytes = 48U << 20U) : cache_(cache_bytes) {}
 
   void set_width(double css_px);
   double width() const { return width_; }
@@ -46,6 +46,8 @@ class Timeline {
   void update(const Context& context);
   void clear();
 
+  // The filter's range of time, which the tiles do not heed; nullopt: none, or not one range.
+  const std::optional<TimeRange>& brush() const { return brush_; }
   // What is visible now: the state's range, else brush, else the whole span.
   const TimeRange& visible() const { return visible_; }
   const std::vector<Lane>& lanes() const { return lanes_; }
@@ -62,12 +64,14 @@ class Timeline {
   const std::vector<Tick>& ticks() const { return ticks_; }
   const std::vector<Shade>& weekends() const { return weekends_; }
   const std::string& label() const { return label_; }  // of the visible range, with the zone
+  std::size_t missing() const { return missing_; }  // visible tiles that are not there
   const std::optional<EngineError>& error() const { return error_; }
 
   double x_of(std::int64_t at) const;  // CSS px from the left edge
   std::int64_t time_at(double x_px) const;
   // The bin under a point: what, when, how many. Empty where nothing is known.
   std::string hover_text(double x_px, int lane, const Formatter& format) const;
+  const Mark* mark_at(double x_px, int lane, double reach_px) const;  // null if none is near
 
   // View changes; each gives the new visible range, which the caller puts into the state.
   TimeRange zoomed(double x_fraction, double factor) const;  // factor > 1 shows more time
@@ -83,39 +87,54 @@ class Timeline {
     std::string filter;
     std::int64_t epoch = -1;
     std::vector<Lane> lanes;
-    bool lanes_known = false;
+    bool known = false;  // some tile has come, and the lanes with it
   };
-  struct MarksKept {
-    int set = -1;
-    TimeRange covered;
-    std::string question;
+  struct TileSpan {  // tiles [first, last] of level_
+    std::int64_t first = 0;
+    std::int64_t last = -1;
   };
 
-  void choose_set(const Context& context);
+  DataSet& set_for(const std::string& lanes_field, const std::string& filter, std::int64_t epoch);
+  DataSet* set_numbered(int number);
+  void choose_range(const Context& context);
   void ask_tiles(const Context& context);
-  void take_tiles(const Answer& answer, int set);
+  void take_tiles(const Answer& answer, const std::string& lanes_field, const std::string& filter,
+                  int level);
   void ask_marks(const Context& context);
-  void take_marks(const Answer& answer, int set, const TimeRange& covered);
-  void collect_pieces();
-  bool add_coarser(const DataSet& set, std::int64_t index);
-  bool add_finer(const DataSet& set, std::int64_t index);
-  TimeRange clamped(double from, double length, std::int64_t anchor) const;
+  void take_marks(const Answer& answer, const std::string& lanes_field, const std::string& filter,
+                  const TimeRange& covered);
+  void place_marks();
+  void collect();
+  bool collect_pieces(int set);
+  bool add_coarser(int set, std::int64_t index);
+  bool add_finer(int set, std::int64_t index);
+  TileSpan tiles_of(const TimeRange& range) const;
+  TimeRange placed(std::int64_t anchor, double x_fraction, double length) const;
 
   double width_ = 800;
+  std::optional<TimeRange> brush_;
   TimeRange visible_;
+  TimeRange span_;    // of the archive
   TimeRange bounds_;  // how far one may pan
   int level_ = 0;
+  TileSpan needed_;  // those tiles of the visible range that can hold anything
   TileCache cache_;
-  int last_set_ = 0;
-  DataSet set_;   // what is wanted
-  DataSet kept_;  // what was shown before, until set_ has something
+  std::list<DataSet> sets_;  // most recently wanted first
+  int last_number_ = 0;
+  int wanted_ = -1;  // numbers of sets
+  int shown_ = -1;
   std::vector<Lane> lanes_;
   std::vector<TilePiece> pieces_;
   std::uint32_t scale_max_ = 1;
+  std::size_t missing_ = 0;
+  std::uint64_t total_ = 0;  // of the needed tiles, if none is missing
   bool stale_ = false;
   bool show_marks_ = false;
   std::vector<Mark> marks_;
-  MarksKept marks_kept_;
+  std::vector<Json> mark_lanes_;  // the lane field's value of each mark
+  bool marks_placed_ = false;     // marks_ know their lanes
+  int marks_set_ = -1;
+  TimeRange marks_covered_;
   std::vector<Tick> ticks_;
   std::vector<Shade> weekends_;
   std::string label_;

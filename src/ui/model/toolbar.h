@@ -38,6 +38,8 @@ class Toolbar {
   const std::string& error_term() const { return error_term_; }
 
  private:
+  static std::string message_of_filter(const EngineError& error);
+
   std::string title_ = "Throughline";
   std::string files_;
   std::string draft_;

@@ -1,0 +1,92 @@
+#include "ui/model/archive.h"
+
+#include <algorithm>
+
+#include "base/instant.h"
+#include "ui/model/filter_terms.h"
+
+namespace throughline::ui {
+namespace {
+
+std::int64_t second_below(std::int64_t micros) {
+  std::int64_t rest = micros % kMicrosPerSecond;
+  if (rest < 0) rest += kMicrosPerSecond;
+  return micros - rest;
+}
+
+std::optional<TimeRange> span_of(const Json& span) {
+  const auto from = parse_rfc3339(text_at(span, "from"));
+  const auto to = parse_rfc3339(text_at(span, "to"));
+  if (!from || !to || to->microseconds < from->microseconds) return std::nullopt;
+  return TimeRange{second_below(from->microseconds),
+                   second_below(to->microseconds) + kMicrosPerSecond};
+}
+
+}  // namespace
+
+const ColumnInfo* Archive::column(std::string_view field) const {
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [&](const ColumnInfo& c) { return c.field == field; });
+  return found == columns.end() ? nullptr : &*found;
+}
+
+FieldKind Archive::kind(std::string_view field) const {
+  const ColumnInfo* const found = column(field);
+  return found ? found->kind : usual_kind(field);
+}
+
+void take_summary(Archive& archive, const Json& summary) {
+  if (!summary.is_object() || error_of(summary)) return;
+  archive.files.clear();
+  archive.records = 0;
+  const Json& files = member(summary, "files");
+  if (files.is_array()) {
+    for (const Json& file : files) {
+      FileCount count;
+      count.name = text_at(file, "name");
+      count.format = text_at(file, "format");
+      count.error = scalar_text(member(file, "error")).value_or("");
+      count.records = integer_at(file, "records");
+      count.used = integer_at(file, "used");
+      count.reference = integer_at(file, "reference");
+      count.merged = integer_at(file, "merged");
+      count.rejected = integer_at(file, "rejected");
+      archive.records += count.records;
+      archive.files.push_back(std::move(count));
+    }
+  }
+  archive.open = !archive.files.empty();
+  archive.complete = flag_at(summary, "complete", true);
+  archive.interactions = integer_at(summary, "interactions");
+  archive.rejected = integer_at(summary, "rejected");
+  archive.customers = integer_at(summary, "customers");
+  archive.span = span_of(member(summary, "span"));
+}
+
+void take_columns(Archive& archive, const Json& columns) {
+  const Json& list = member(columns, "columns");
+  if (!list.is_array()) return;
+  archive.columns.clear();
+  for (const Json& column : list) {
+    const std::string field = text_at(column, "field");
+    if (field.empty()) continue;
+    archive.columns.push_back(
+        {field, field_kind_of_text(text_at(column, "kind")), integer_at(column, "rows")});
+  }
+}
+
+Context context_of(const State& state, const Archive& archive, const Formatter& format,
+                   Requests& requests) {
+  Context context{state, archive, format, requests, state.filter,
+                  without_field(state.filter, "time")};
+  if (!state.zone.empty()) {
+    const std::string zone = "zone:" + quoted_value(state.zone);
+    for (std::string* const filter : {&context.filter, &context.filter_without_time}) {
+      if (!filter->empty()) *filter += ' ';
+      *filter += zone;
+    }
+  }
+  return context;
+}
+
+}  // namespace throughline::ui

@@ -1,0 +1,183 @@
+#include "ui/model/breakdown.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/model/action.h"
+
+namespace throughline::ui {
+namespace {
+
+constexpr std::int64_t kWorthFinding = 20;  // distinct values from which a block has a find box
+
+FieldValue value_of(const Json& value) { return scalar_text(value); }
+
+}  // namespace
+
+std::string_view after_head(std::string_view id, std::string_view head) {
+  if (id.size() <= head.size() + 1 || !id.starts_with(head) || id[head.size()] != '/') return {};
+  return id.substr(head.size() + 1);
+}
+
+std::string facet_id(std::string_view field) { return "facet/" + field_in_id(field); }
+
+std::string facet_id(std::string_view field, const FieldValue& value) {
+  const std::string head = facet_id(field) + "/";
+  if (!value) return head + "null";
+  if (*value == "null") return head + "\"null\"";
+  return head + *value;
+}
+
+std::optional<FacetAddress> facet_of_id(std::string_view id) {
+  const std::string_view tail = after_head(id, "facet");
+  if (tail.empty()) return std::nullopt;
+  const auto slash = tail.find('/');
+  FacetAddress address;
+  address.field = field_from_id(tail.substr(0, slash));
+  if (slash == std::string_view::npos) return address;
+  const std::string_view value = tail.substr(slash + 1);
+  if (value == "null") {
+    address.value = FieldValue();
+  } else if (value == "\"null\"") {
+    address.value = FieldValue("null");
+  } else {
+    address.value = FieldValue(std::string(value));
+  }
+  return address;
+}
+
+std::vector<Json> Breakdown::requests(const Context& context) const {
+  std::map<std::pair<int, std::string>, std::vector<std::string>> groups;
+  for (const std::string& field : breakdown_fields()) {
+    const auto found = settings_.find(field);
+    const Setting setting = found == settings_.end() ? Setting() : found->second;
+    groups[{setting.limit, setting.find}].push_back(field);
+  }
+  std::vector<Json> requests;
+  for (const auto& [setting, fields] : groups) {
+    Json request = {{"op", "facets"},
+                    {"fields", fields},
+                    {"filter", context.filter},
+                    {"limit", setting.first}};
+    if (!setting.second.empty()) request["find"] = setting.second;
+    requests.push_back(std::move(request));
+  }
+  return requests;
+}
+
+void Breakdown::take(const Json& facets) {
+  if (!facets.is_object()) return;
+  for (const auto& [field, answer] : facets.items()) answers_[field] = answer;
+}
+
+void Breakdown::take_value(const Json& summary) { value_answer_ = member(summary, "value"); }
+
+void Breakdown::clear() {
+  answers_.clear();
+  settings_.clear();
+  value_answer_ = Json();
+  blocks_.clear();
+  value_.clear();
+}
+
+void Breakdown::more(std::string_view field) {
+  const auto found = settings_.find(field);
+  Setting& setting = found == settings_.end() ? settings_[std::string(field)] : found->second;
+  setting.limit = std::min(setting.limit + kMoreRows, kMostRows);
+}
+
+void Breakdown::fewer(std::string_view field) {
+  const auto found = settings_.find(field);
+  if (found != settings_.end()) found->second.limit = kFirstRows;
+}
+
+void Breakdown::set_find(std::string_view field, std::string text) {
+  settings_[std::string(field)].find = std::move(text);
+}
+
+void Breakdown::rebuild(const Context& context) {
+  const std::vector<Term> terms = terms_of(context.state.filter);
+  blocks_.clear();
+  for (const std::string& field : breakdown_fields()) {
+    if (answers_.find(field) == answers_.end()) continue;
+    FacetBlock block = block_of(field, terms, context.format);
+    const bool only_null = block.rows.size() == 1 && block.rows[0].is_null() && block.distinct <= 1;
+    // A field that nothing states says nothing, unless the filter speaks of it.
+    if ((only_null || block.rows.empty()) && !block.filtered && block.find.empty()) continue;
+    blocks_.push_back(std::move(block));
+  }
+  value_ = value_lines(value_answer_, context.format);
+}
+
+FacetBlock Breakdown::block_of(const std::string& field, const std::vector<Term>& terms,
+                               const Formatter& format) const {
+  const Json& answer = answers_.find(field)->second;
+  const auto setting = settings_.find(field);
+  FacetBlock block;
+  block.id = facet_id(field);
+  block.field = field;
+  block.title = field_title(field);
+  block.distinct = integer_at(answer, "distinct");
+  block.filtered = has_field(terms, field);
+  if (setting != settings_.end()) {
+    block.find = setting->second.find;
+    block.can_fewer = setting->second.limit > kFirstRows;
+  }
+  block.can_find = block.distinct >= kWorthFinding || !block.find.empty();
+
+  std::int64_t sum = std::max<std::int64_t>(integer_at(answer, "rest"), 0);
+  std::int64_t greatest = 1;
+  const Json& values = member(answer, "values");
+  std::vector<FieldValue> named = named_values(terms, field);
+  if (values.is_array()) {
+    for (const Json& entry : values) {
+      FacetRow row;
+      row.value = value_of(member(entry, "value"));
+      row.count = std::max<std::int64_t>(integer_at(entry, "count"), 0);
+      row.all = std::max(integer_at(entry, "all", *row.count), *row.count);
+      sum += *row.count;
+      greatest = std::max(greatest, row.all);
+      std::erase(named, row.value);
+      block.rows.push_back(std::move(row));
+    }
+  }
+  const auto listed = static_cast<std::int64_t>(block.rows.size());
+  // What the filter names stays in reach, listed or not.
+  for (const FieldValue& value : named) {
+    FacetRow row;
+    row.value = value;
+    block.rows.push_back(std::move(row));
+  }
+  for (FacetRow& row : block.rows) {
+    row.id = facet_id(field, row.value);
+    row.label = value_label(field, row.value ? &*row.value : nullptr);
+    row.standing = standing(terms, field, row.value);
+    if (!row.count) continue;
+    row.count_text = format.count(*row.count);
+    row.share_text = sum > 0 ? format.percent(static_cast<double>(*row.count) /
+                                              static_cast<double>(sum))
+                             : "";
+    row.bar = static_cast<float>(static_cast<double>(*row.count) / static_cast<double>(greatest));
+    row.ghost = static_cast<float>(static_cast<double>(row.all) / static_cast<double>(greatest));
+  }
+  if (block.distinct > listed) block.more = format.count(block.distinct - listed) + " more";
+  return block;
+}
+
+std::vector<ValueLine> value_lines(const Json& value, const Formatter& format) {
+  std::vector<ValueLine> lines;
+  if (!value.is_array()) return lines;
+  for (const Json& entry : value) {
+    const auto currency = scalar_text(member(entry, "currency"));
+    ValueLine line;
+    line.id = "value/" + currency.value_or("null");
+    line.currency = currency.value_or(std::string(kNullLabel));
+    line.received = format.decimal(text_at(entry, "received", "0.00"));
+    line.given = format.decimal(text_at(entry, "given", "0.00"));
+    line.net = format.decimal(text_at(entry, "net", "0.00"));
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace throughline::ui

@@ -1,0 +1,139 @@
+#include "ui/model/opening.h"
+
+#include <algorithm>
+
+namespace throughline::ui {
+namespace {
+
+std::string advice_of(std::string_view code) {
+  if (code == "out_of_memory") {
+    return "Close other tabs or open a smaller part of the archive, then try again.";
+  }
+  if (code == "unreadable") return "Check that the file still exists and can be read, then open it again.";
+  if (code == "damaged") return "Export or copy the file again, then open it again.";
+  if (code == "limit") return "Unpack the archive and open only the files that are needed.";
+  if (code == "cancelled") return "";
+  return "";
+}
+
+}  // namespace
+
+Message message_of(const EngineError& error) {
+  Message message;
+  message.what = error.message.empty() ? "Something went wrong (" + error.code + ")." : error.message;
+  message.where = error.where;
+  message.advice = advice_of(error.code);
+  return message;
+}
+
+void Opening::take_opening(const Json& event) {
+  was_open_ = phase_ == Phase::kOpen || (loading() && was_open_);
+  phase_ = Phase::kLoading;
+  progress_ = LoadProgress();
+  error_ = Message();
+  result_shown_ = false;
+  const Json& files = member(event, "files");
+  if (!files.is_array()) return;
+  for (const Json& file : files) {
+    if (progress_.file.empty()) progress_.file = text_at(file, "name");
+    progress_.total += std::max(0.0, number_at(file, "size"));
+  }
+}
+
+void Opening::take_progress(const Json& event) {
+  if (!loading()) {
+    was_open_ = phase_ == Phase::kOpen;
+    phase_ = Phase::kLoading;
+    error_ = Message();
+    result_shown_ = false;
+  }
+  progress_.file = text_at(event, "file", progress_.file);
+  progress_.bytes = std::max(0.0, number_at(event, "bytes", progress_.bytes));
+  progress_.total = std::max(0.0, number_at(event, "total", progress_.total));
+  progress_.records = integer_at(event, "records", progress_.records);
+  progress_.interactions = integer_at(event, "interactions", progress_.interactions);
+  progress_.rejected = integer_at(event, "rejected", progress_.rejected);
+  progress_.rate = std::max(0.0, number_at(event, "rate"));
+  const Json& left = member(event, "left_s");
+  progress_.left_s = left.is_number() ? std::optional<double>(left.get<double>()) : std::nullopt;
+}
+
+void Opening::take_opened(const Json&) {
+  phase_ = Phase::kOpen;
+  was_open_ = true;
+  error_ = Message();
+  result_shown_ = true;
+}
+
+void Opening::take_error(const Json& event) {
+  if (loading()) phase_ = was_open_ ? Phase::kOpen : Phase::kEmpty;
+  const auto error = error_of(event);
+  if (error && error->code == "cancelled") {
+    error_ = Message{"Opening was cancelled.", "",
+                     was_open_ ? "What was open before is unchanged." : ""};
+    return;
+  }
+  error_ = message_of(error.value_or(EngineError{"error", "", ""}));
+  if (was_open_ && error_.advice.empty()) error_.advice = "What was open before is unchanged.";
+}
+
+void Opening::take_closed() {
+  phase_ = Phase::kEmpty;
+  was_open_ = false;
+  result_shown_ = false;
+  progress_ = LoadProgress();
+  error_ = Message();
+}
+
+void Opening::dismiss() {
+  error_ = Message();
+  result_shown_ = false;
+}
+
+std::string_view Opening::sentence() {
+  return "See, filter and question everything that passed between a business and its customers, "
+         "from the exports you already have.";
+}
+
+std::string_view Opening::opens() {
+  return "Opens CSV and TSV tables of interactions, orders or tickets, also packed as .gz.";
+}
+
+std::string_view Opening::promise() {
+  return "Nothing leaves this tab: no server, no account, no network request.";
+}
+
+std::string_view Opening::invitation() { return "or drop files anywhere on this page"; }
+
+double Opening::fraction() const {
+  if (!(progress_.total > 0)) return -1;
+  return std::clamp(progress_.bytes / progress_.total, 0.0, 1.0);
+}
+
+std::string Opening::progress_line(const Formatter& format) const {
+  std::string line = progress_.file;
+  const auto add = [&line](const std::string& part) {
+    if (!line.empty()) line += " · ";
+    line += part;
+  };
+  if (progress_.total > 0) {
+    add(format.bytes(progress_.bytes) + " of " + format.bytes(progress_.total));
+  } else {
+    add(format.bytes(progress_.bytes));
+  }
+  add(format.count(progress_.records) + (progress_.records == 1 ? " record" : " records"));
+  if (progress_.rejected > 0) add(format.count(progress_.rejected) + " rejected");
+  if (progress_.rate > 0) add(format.rate(progress_.rate));
+  if (progress_.left_s) add(format.duration(*progress_.left_s) + " left");
+  return line;
+}
+
+std::string Opening::result_line(const Archive& archive, const Formatter& format) const {
+  if (!result_shown_) return "";
+  return format.count(archive.records) + (archive.records == 1 ? " record: " : " records: ") +
+         format.count(archive.interactions) +
+         (archive.interactions == 1 ? " interaction, " : " interactions, ") +
+         format.count(archive.rejected) + " rejected";
+}
+
+}  // namespace throughline::ui

@@ -1,0 +1,52 @@
+#include "ui/model/toolbar.h"
+
+#include <algorithm>
+
+namespace throughline::ui {
+
+void Toolbar::update(const Context& context, const std::optional<EngineError>& filter_error) {
+  const std::vector<FileCount>& files = context.archive.files;
+  files_ = files.empty() ? "" : files.front().name;
+  if (files.size() > 1) files_ += " + " + context.format.count(static_cast<std::int64_t>(files.size()) - 1);
+
+  const std::string& filter = context.state.filter;
+  if (filter != applied_) {
+    applied_ = filter;
+    draft_ = filter;
+  }
+  error_.clear();
+  error_term_.clear();
+  pointer_.reset();
+  if (filter_error) {
+    error_ = message_of_filter(*filter_error);
+    pointer_ = pointer_of(filter_error->where);
+    if (pointer_) {
+      // What the engine got may be longer than the filter, by the zone.
+      pointer_->offset = std::min(pointer_->offset, filter.size());
+      pointer_->length = std::min(pointer_->length, filter.size() - pointer_->offset);
+    }
+  }
+  chips_.clear();
+  for (const Term& term : terms_of(filter)) {
+    Chip chip;
+    chip.text = term.text;
+    chip.label = chip_label(term);
+    chip.id = "chip/" + term.text;
+    const auto twin = [&](const Chip& other) { return other.id == chip.id; };
+    for (int n = 2; std::any_of(chips_.begin(), chips_.end(), twin); ++n) {
+      chip.id = "chip/" + term.text + " #" + std::to_string(n);
+    }
+    if (pointer_) {
+      const std::size_t end = pointer_->offset + std::max<std::size_t>(pointer_->length, 1);
+      chip.wrong = pointer_->offset < term.offset + term.length && end > term.offset;
+      if (chip.wrong && error_term_.empty()) error_term_ = term.text;
+    }
+    chips_.push_back(std::move(chip));
+  }
+}
+
+std::string Toolbar::message_of_filter(const EngineError& error) {
+  return error.message.empty() ? "This filter could not be read." : error.message;
+}
+
+}  // namespace throughline::ui
