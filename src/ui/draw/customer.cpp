@@ -1,0 +1,234 @@
+// One customer, whole: who, the numbers, one small timeline, the conversation.
+#include "ui/draw/customer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+
+#include "ui/draw/views.h"
+#include "ui/model/app.h"
+
+namespace throughline::ui::draw {
+namespace {
+
+constexpr float kLine = 20.0F;
+constexpr float kSparkLane = 10.0F;
+constexpr float kEntry = 88.0F;
+constexpr float kBar = 14.0F;
+constexpr std::size_t kMostIdentities = 4;
+constexpr std::size_t kMostSparkLanes = 6;
+
+float spark_height(const Customer& customer) {
+  const std::size_t lanes = std::min(kMostSparkLanes, customer.sparkline().lanes.size());
+  return lanes == 0 ? 0.0F : static_cast<float>(lanes) * kSparkLane + 16.0F;
+}
+
+// Height of everything above the conversation.
+float facts_height(const Customer& customer) {
+  float lines = static_cast<float>(customer.numbers().size() + 1) / 2.0F;
+  lines = std::floor(lines) + static_cast<float>(customer.value().size());
+  const std::size_t identities = customer.identities().size();
+  lines += static_cast<float>(std::min(identities, kMostIdentities)) +
+           (identities > kMostIdentities ? 1.0F : 0.0F);
+  if (!customer.organisation().empty()) lines += 1.0F;
+  return 44.0F + lines * kLine + spark_height(customer) + 16.0F;
+}
+
+void draw_pair(const Frame& frame, ImDrawList* list, Box line, std::string_view label,
+               std::string_view words) {
+  const float width = text_in(list, line, frame.theme.quiet, label);
+  take_left(line, width + 8.0F);
+  text_in(list, line, frame.theme.text, words);
+}
+
+void draw_sparkline(const Frame& frame, ImDrawList* list, const Box& box) {
+  const Customer::Sparkline& spark = frame.app.customer().sparkline();
+  if (spark.bins == 0 || spark.max == 0) return;
+  const float step = box.width / static_cast<float>(spark.bins);
+  const std::size_t lanes = std::min(kMostSparkLanes, spark.lanes.size());
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    const float y = box.y + static_cast<float>(lane) * kSparkLane;
+    const Lane& of = spark.lanes[lane];
+    const ImU32 hue =
+        lane_colour("channel", of.value && !of.rest ? *of.value : std::string(), lane);
+    fill(list, {box.x, y + kSparkLane - 3.0F, box.width, 1.0F}, frame.theme.ghost);
+    for (std::size_t bin = 0; bin < spark.bins && lane * spark.bins + bin < spark.counts.size();
+         ++bin) {
+      const std::uint32_t count = spark.counts[lane * spark.bins + bin];
+      if (count == 0) continue;
+      const float share =
+          std::log1p(static_cast<float>(count)) / std::log1p(static_cast<float>(spark.max));
+      const float height = 2.0F + share * (kSparkLane - 5.0F);
+      fill(list,
+           {box.x + static_cast<float>(bin) * step, y + kSparkLane - 2.0F - height,
+            std::max(2.0F, step - 1.0F), height},
+           hue);
+    }
+  }
+}
+
+void draw_header(const Frame& frame, ImDrawList* list, Box header) {
+  App& app = frame.app;
+  const Customer& customer = app.customer();
+  header = inset(header, kPadding, 0.0F);
+  const Box close = take_right(header, 28.0F);
+  if (sign_button(frame, list, "panel/close", inset(close, 0.0F, 8.0F), Sign::kClose,
+                  "Close (Esc)")) {
+    app.act("panel/close", "press");
+  }
+  const float filter_width = button_width("Only this customer");
+  if (header.width > filter_width + 120.0F) {
+    if (button(frame, list, "panel/filter", inset(take_right(header, filter_width), 0.0F, 8.0F),
+               "Only this customer", ButtonKind::kQuiet)) {
+      app.act("panel/filter", "press");
+    }
+  }
+  text_in(list, header, frame.theme.text, customer.name(), text::Align::kLeft,
+          text::Style::kHeading);
+}
+
+void draw_facts(const Frame& frame, ImDrawList* list, Box box) {
+  const Customer& customer = frame.app.customer();
+  const Theme& theme = frame.theme;
+  draw_header(frame, list, take_top(box, 44.0F));
+  box = inset(box, kPadding, 0.0F);
+  if (!customer.organisation().empty()) {
+    text_in(list, take_top(box, kLine), theme.text, customer.organisation());
+  }
+  const auto& identities = customer.identities();
+  for (std::size_t i = 0; i < std::min(identities.size(), kMostIdentities); ++i) {
+    const Box line = take_top(box, kLine);
+    draw_pair(frame, list, line, identities[i].label, identities[i].text);
+    report(frame, list, identities[i].id, line);
+  }
+  if (identities.size() > kMostIdentities) {
+    text_in(
+        list, take_top(box, kLine), theme.quiet,
+        frame.app.format().count(static_cast<std::int64_t>(identities.size() - kMostIdentities)) +
+            " more identities");
+  }
+  const auto& numbers = customer.numbers();
+  for (std::size_t i = 0; i < numbers.size(); i += 2) {
+    Box line = take_top(box, kLine);
+    const Box left = take_left(line, std::floor(line.width / 2.0F));
+    draw_pair(frame, list, {left.x, left.y, left.width - 8.0F, left.height}, numbers[i].label,
+              numbers[i].text);
+    if (i + 1 < numbers.size())
+      draw_pair(frame, list, line, numbers[i + 1].label, numbers[i + 1].text);
+  }
+  for (const ValueLine& value : customer.value()) {
+    const std::string unit = value.currency == kNullLabel ? std::string() : " " + value.currency;
+    const Box line = take_top(box, kLine);
+    draw_pair(frame, list, line, "value",
+              value.received + unit + " received, " + value.given + unit + " given, net " +
+                  value.net + unit);
+    report(frame, list, "customer." + value.id, line);
+  }
+  take_top(box, 8.0F);
+  draw_sparkline(frame, list, box);
+}
+
+void draw_entry(const Frame& frame, ImDrawList* list, const Box& box, const Entry& entry) {
+  const Theme& theme = frame.theme;
+  if (!entry.loaded) {
+    fill(list, {box.x + kPadding, box.y + 12.0F, 120.0F, 10.0F}, theme.ghost, 3.0F);
+    fill(list, {box.x + kPadding, box.y + 32.0F, box.width * 0.7F, 10.0F}, theme.ghost, 3.0F);
+    return;
+  }
+  const std::string id = "entry/" + std::string(after_head(entry.id, "row"));
+  const Touch state = touch(id, box);
+  report(frame, list, id, box);
+  if (entry.selected) {
+    fill(list, box, theme.selection);
+  } else if (state.hovered) {
+    fill(list, box, theme.hover);
+  }
+  fill(list, {box.x, box.y + 2.0F, 3.0F, box.height - 4.0F}, channel_colour(entry.channel));
+  Box text = inset(box, kPadding, 4.0F);
+  Box line = take_top(text, kLine);
+  const Box icon = take_left(line, 20.0F);
+  draw_channel_icon(list, entry.channel, {icon.x + 7.0F, icon.y + kLine / 2.0F}, 14.0F,
+                    channel_colour(entry.channel));
+  if (!entry.value.empty()) {
+    const float width = std::min(text::width(entry.value) + 1.0F, line.width * 0.5F);
+    text_in(list, take_right(line, width), theme.text, entry.value, text::Align::kRight);
+    line.width -= 8.0F;
+  }
+  const float time =
+      text_in(list, line, theme.text, entry.time, text::Align::kLeft, text::Style::kStrong);
+  take_left(line, time + 8.0F);
+  if (!entry.gap.empty() && line.width > 40.0F) text_in(list, line, theme.quiet, entry.gap);
+  text_in(list, take_top(text, kLine), theme.quiet, entry.heading);
+  if (!entry.subject.empty()) text_in(list, take_top(text, kLine), theme.text, entry.subject);
+  const int lines = static_cast<int>(text.height / kLine);
+  if (!entry.body.empty() && lines > 0) {
+    text::draw_wrapped(list, {text.x, text.y + 3.0F}, theme.text, entry.body, text.width, lines);
+  }
+  horizontal_line(list, box.x + kPadding, box.right(), box.bottom() - 1.0F, theme.ghost);
+  if (state.clicked) frame.app.act(id, "select");
+}
+
+void draw_conversation(const Frame& frame, ImDrawList* list, Box box) {
+  if (box.empty()) return;
+  Customer& customer = frame.app.customer();
+  Pages& pages = customer.pages();
+  horizontal_line(list, box.x, box.right(), box.y, frame.theme.line);
+  const Box bar = take_right(box, kBar);
+  list->PushClipRect({box.x, box.y}, {box.right(), box.bottom()}, true);
+  ImGui::PushClipRect({box.x, box.y}, {box.right(), box.bottom()}, true);
+  for (const Entry& entry : customer.entries()) {
+    const double offset =
+        static_cast<double>(entry.index - pages.first_row()) - pages.row_fraction();
+    draw_entry(frame, list, {box.x, box.y + static_cast<float>(offset) * kEntry, box.width, kEntry},
+               entry);
+  }
+  ImGui::PopClipRect();
+  list->PopClipRect();
+  const double first = static_cast<double>(pages.first_row()) + pages.row_fraction();
+  const double to =
+      scrollbar(frame, list, "scrollbar", bar, first, static_cast<double>(box.height / kEntry),
+                static_cast<double>(pages.total()));
+  if (to >= 0.0) pages.scroll_by(to - first);
+  if (ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+      ImGui::GetIO().MouseWheel != 0.0F) {
+    pages.scroll_by(-static_cast<double>(ImGui::GetIO().MouseWheel) * 100.0 /
+                    static_cast<double>(kEntry));
+  }
+}
+
+}  // namespace
+
+Box conversation_part(const Frame& frame, const Box& box) {
+  Box part = box;
+  // The facts never take more than what leaves two messages on screen.
+  const float facts =
+      std::min(facts_height(frame.app.customer()), std::max(44.0F, box.height - 2.0F * kEntry));
+  take_top(part, std::min(facts, part.height));
+  return part;
+}
+
+double conversation_rows(const Box& conversation) {
+  return std::max(1.0, static_cast<double>(conversation.height / kEntry));
+}
+
+void draw_customer(const Frame& frame, const Box& box) {
+  const Panel panel("customer", box);
+  ImDrawList* list = panel.list();
+  const Customer& customer = frame.app.customer();
+  fill(list, box, frame.theme.panel);
+  report(frame, list, "customer", box);
+  const Box conversation = conversation_part(frame, box);
+  const Box facts{box.x, box.y, box.width, box.height - conversation.height};
+  list->PushClipRect({facts.x, facts.y}, {facts.right(), facts.bottom()}, true);
+  draw_facts(frame, list, facts);
+  list->PopClipRect();
+  if (customer.error()) {
+    text_in(list, inset({facts.x, facts.y + 44.0F, facts.width, 24.0F}, kPadding, 0.0F),
+            frame.theme.error, customer.error()->message);
+  }
+  draw_conversation(frame, list, conversation);
+  if (customer.stale()) fill(list, box, with_alpha(frame.theme.panel, 0.35F));
+}
+
+}  // namespace throughline::ui::draw

@@ -1,0 +1,29 @@
+// The bottom line.
+#include <string>
+
+#include "ui/draw/views.h"
+#include "ui/model/app.h"
+
+namespace throughline::ui::draw {
+
+void draw_status(const Frame& frame, const Box& box) {
+  if (box.empty()) return;
+  const Panel panel("status", box);
+  ImDrawList* list = panel.list();
+  const Theme& theme = frame.theme;
+  fill(list, box, theme.panel);
+  horizontal_line(list, box.x, box.right(), box.y, theme.line);
+  report(frame, list, "status", box);
+  const Status& status = frame.app.status();
+  Box line = inset(box, kPadding, 0.0F);
+  const float zone = text::width(status.zone());
+  if (zone + 24.0F < line.width * 0.6F) {
+    text_in(list, take_right(line, zone + 1.0F), theme.quiet, status.zone());
+    line.width -= kPadding;
+  }
+  std::string words = status.text();
+  if (!status.complete()) words += " so far";
+  text_in(list, line, status.stale() ? theme.quiet : theme.text, words);
+}
+
+}  // namespace throughline::ui::draw

@@ -1,0 +1,171 @@
+// Title, open files, filter box, chips.
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/draw/views.h"
+#include "ui/model/app.h"
+
+namespace throughline::ui::draw {
+namespace {
+
+constexpr float kLine = 48.0F;
+constexpr float kChipHeight = 26.0F;
+constexpr float kChipLine = 34.0F;
+constexpr float kErrorLine = 26.0F;
+constexpr float kMostChip = 320.0F;
+
+bool two_lines(float width) { return width < kNarrowBelow; }
+
+float chip_width(const Chip& chip) {
+  return std::min(kMostChip, std::ceil(text::width(chip.label)) + 40.0F);
+}
+
+// Chips in lines; a line more when the next one does not fit.
+struct PlacedChip {
+  const Chip* chip;
+  Box box;
+};
+std::vector<PlacedChip> placed_chips(const Frame& frame, float left, float right, float y) {
+  std::vector<PlacedChip> places;
+  float x = left;
+  for (const Chip& chip : frame.app.toolbar().chips()) {
+    const float width = std::min(chip_width(chip), right - left);
+    if (x + width > right && x > left) {
+      x = left;
+      y += kChipLine;
+    }
+    places.push_back({&chip, {x, y, width, kChipHeight}});
+    x += width + 8.0F;
+  }
+  return places;
+}
+
+bool error_shown(const Toolbar& toolbar) { return !toolbar.error().empty(); }
+
+void draw_chip(const Frame& frame, ImDrawList* list, const PlacedChip& place) {
+  const Theme& theme = frame.theme;
+  const Chip& chip = *place.chip;
+  const Box& box = place.box;
+  const ImU32 colour = chip.wrong ? theme.error : theme.accent;
+  fill(list, box, theme.selection, kChipHeight / 2.0F);
+  if (chip.wrong)
+    list->AddRect({box.x, box.y}, {box.right(), box.bottom()}, theme.error, kChipHeight / 2.0F);
+  report(frame, list, chip.id, box);
+  Box label = inset(box, 12.0F, 0.0F);
+  const Box close = take_right(label, 20.0F);
+  text_in(list, label, theme.text, chip.label);
+  const Touch state = touch(chip.id, {close.x - 4.0F, box.y, 30.0F, box.height});
+  if (state.hovered) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    tooltip(frame, "Remove " + chip.label);
+  }
+  draw_sign(list, Sign::kClose, {close.x + 12.0F, box.y + box.height / 2.0F}, 11.0F,
+            state.hovered ? theme.text : colour);
+  if (state.clicked) frame.app.act(chip.id, "remove");
+}
+
+// The wavy line below the part of the text that the error points at.
+void underline_error(const Frame& frame, ImDrawList* list, const Box& box) {
+  const Toolbar& toolbar = frame.app.toolbar();
+  if (!toolbar.pointer() || toolbar.draft_differs()) return;
+  const std::string_view draft = toolbar.draft();
+  const std::size_t from = std::min(toolbar.pointer()->offset, draft.size());
+  const std::size_t length = std::min(toolbar.pointer()->length, draft.size() - from);
+  const float x0 = box.x + text::width(draft.substr(0, from));
+  const float x1 =
+      std::min(box.right() - 4.0F, x0 + std::max(6.0F, text::width(draft.substr(from, length))));
+  const float y = box.bottom() - 5.0F;
+  bool up = false;
+  for (float x = x0; x < x1; x += 3.0F, up = !up) list->PathLineTo({x, y + (up ? -1.5F : 1.0F)});
+  list->PathStroke(frame.theme.error, 0, 1.25F);
+}
+
+void draw_search(const Frame& frame, ImDrawList* list, const Box& box, ToolbarMemory& memory) {
+  App& app = frame.app;
+  const Toolbar& toolbar = app.toolbar();
+  std::string draft = toolbar.draft();
+  fill(list, box, frame.theme.field, kRounding);
+  Box field = box;
+  const FieldEvents events =
+      text_field(frame, list, "##search", field, draft, Toolbar::hint(), app.take_search_focus(),
+                 error_shown(toolbar) && !toolbar.draft_differs());
+  report(frame, list, "search", box);
+  memory.focused = events.active;
+  if (events.changed) app.act("search", "input", draft);
+  if (events.submitted) app.act("search", "submit", draft);
+  if (events.reverted) app.act("search", "revert");
+  underline_error(frame, list, inset(box, 8.0F, 0.0F));
+}
+
+}  // namespace
+
+float toolbar_height(const Frame& frame, float width) {
+  const Toolbar& toolbar = frame.app.toolbar();
+  float height = two_lines(width) ? 2.0F * kLine - 8.0F : kLine;
+  if (!toolbar.chips().empty()) {
+    height =
+        placed_chips(frame, kPadding, width - kPadding - 64.0F, height).back().box.bottom() + 8.0F;
+  }
+  if (error_shown(toolbar)) height += kErrorLine;
+  return height;
+}
+
+void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory) {
+  const Panel panel("toolbar", box);
+  ImDrawList* list = panel.list();
+  const Theme& theme = frame.theme;
+  App& app = frame.app;
+  const Toolbar& toolbar = app.toolbar();
+  fill(list, box, theme.panel);
+  horizontal_line(list, box.x, box.right(), box.bottom() - 1.0F, theme.line);
+  report(frame, list, "toolbar", box);
+
+  Box rest = inset(box, kPadding, 0.0F);
+  Box line = take_top(rest, kLine);
+  const float title =
+      text_in(list, line, theme.text, toolbar.title(), text::Align::kLeft, text::Style::kHeading);
+  take_left(line, title + kPadding);
+  const float link_width = button_width("Copy link");
+  if (button(frame, list, "toolbar/copy_link", inset(take_right(line, link_width), 0.0F, 10.0F),
+             "Copy link", ButtonKind::kQuiet)) {
+    app.act("toolbar/copy_link", "press");
+  }
+  take_right(line, 4.0F);
+  const float open_width = button_width("Open files");
+  if (button(frame, list, "toolbar/open", inset(take_right(line, open_width), 0.0F, 10.0F),
+             "Open files")) {
+    app.act("toolbar/open", "press");
+  }
+  take_right(line, kPadding);
+  const bool two = two_lines(box.width);
+  const float files_most = two ? line.width : line.width * 0.3F;
+  const Box files{line.x, line.y,
+                  std::min(files_most, std::ceil(text::width(toolbar.files())) + 1.0F),
+                  line.height};
+  text_in(list, {files.x, files.y + 1.0F, files.width, files.height}, theme.quiet, toolbar.files());
+  if (!two) take_left(line, files.width + (files.width > 0.0F ? kPadding : 0.0F));
+
+  Box search = two ? take_top(rest, kLine - 8.0F) : line;
+  if (two) search.y -= 6.0F;
+  draw_search(frame, list,
+              {search.x, search.y + (search.height - 32.0F) / 2.0F, search.width, 32.0F}, memory);
+
+  if (!toolbar.chips().empty()) {
+    const float right = box.right() - kPadding - 64.0F;
+    const auto places = placed_chips(frame, box.x + kPadding, right, rest.y);
+    for (const PlacedChip& place : places) draw_chip(frame, list, place);
+    const Box clear{box.right() - kPadding - 60.0F, rest.y, 60.0F, kChipHeight};
+    if (button(frame, list, "filter/clear", clear, "Clear", ButtonKind::kQuiet))
+      app.act("filter/clear", "press");
+  }
+  if (error_shown(toolbar)) {
+    const Box words{box.x + kPadding, box.bottom() - kErrorLine, box.width - 2.0F * kPadding,
+                    kErrorLine - 4.0F};
+    text_in(list, words, theme.error, toolbar.error());
+  }
+}
+
+}  // namespace throughline::ui::draw

@@ -1,0 +1,56 @@
+// The views, one file each: every one draws one view model into its box and reports where things
+// stand.
+#pragma once
+
+#include "ui/draw/frame.h"
+
+namespace throughline::ui::draw {
+
+// What the views remember between frames that is not the person's state: drags under way, popups,
+// scroll places.
+struct ToolbarMemory {
+  bool focused = false;
+};
+float toolbar_height(const Frame& frame, float width);
+void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory);
+
+// The line below the toolbar: progress, result or error. 0 when there is nothing to say.
+float notice_height(const Frame& frame, float width);
+void draw_notice(const Frame& frame, const Box& box);
+// The whole page while nothing is open.
+void draw_opening(const Frame& frame, const Box& box);
+
+void draw_breakdown(const Frame& frame, const Box& box);
+
+struct OverviewMemory {
+  enum class Drag { kNone, kNew, kFrom, kTo, kMove } drag = Drag::kNone;
+  double grabbed = 0.0;  // fractions of the width
+  double from = 0.0;
+  double to = 0.0;
+};
+// The histogram's part of the box, whose width the model wants to know before it is drawn.
+Box overview_plot(const Box& box);
+void draw_overview(const Frame& frame, const Box& box, OverviewMemory& memory);
+
+struct TimelineMemory {
+  float lane_scroll = 0.0F;  // CSS pixels
+};
+Box timeline_plot(const Frame& frame, const Box& box);
+void draw_timeline(const Frame& frame, const Box& box, TimelineMemory& memory);
+
+struct TableMemory {
+  float scroll_x = 0.0F;  // CSS pixels
+};
+// How many rows fit into a table's box.
+double table_rows(const Box& box);
+void draw_interactions(const Frame& frame, const Box& box, TableMemory& memory);
+void draw_customers(const Frame& frame, const Box& box, TableMemory& memory);
+
+// Interaction and customer, one above the other.
+Box conversation_box(const Frame& frame, const Box& box);
+double conversation_rows(const Box& conversation);
+void draw_detail(const Frame& frame, const Box& box);
+
+void draw_status(const Frame& frame, const Box& box);
+
+}  // namespace throughline::ui::draw
