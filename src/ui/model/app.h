@@ -76,27 +76,44 @@ class App {
   // Set by the action search/focus (key "/"); the one who draws the box takes it.
   bool take_search_focus();
 
-  // All view models for the DOM twin and the tests: see view_models.cpp for the shape.
-  Json to_json() const;
-  std::string view_models() const { return dump_json(to_json()); }
+  // All view models for the DOM twin and the tests: the shape is told in view_models.cpp.
+  Json to_json();
+  std::string view_models() { return dump_json(to_json()); }
 
  private:
-  bool dispatch(const Action& action);
+  Json base_view(const char* id, const char* role, const std::string& label, bool visible) const;
+  Json base_item(const std::string& id, const char* role, const std::string& label,
+                 Json actions) const;
+  Json opening_view() const;
+  Json toolbar_view() const;
+  Json breakdown_view() const;
+  Json overview_view() const;
+  Json timeline_view() const;
+  Json tabs_view() const;
+  Json table_view(const Table& table, const char* id, const char* label, bool visible) const;
+  Json customer_view() const;
+  Json interaction_view() const;
+  Json status_view() const;
+
   bool act_on_facet(const Action& action);
   bool act_on_filter(const Action& action);
   bool act_on_time(const Action& action);
   bool act_on_table(const Action& action);
   bool act_on_page(const Action& action);
-  void set_filter(std::string filter, bool remember = true);
-  void set_range(const TimeRange& range);
+  void set_filter(const std::string& text);
+  void filter_changed();
+  void select_interaction(std::string_view id, const Json* row);
+  bool step_interaction(std::int64_t steps);
   void back_out();
   void ask_archive();
   void ask_main(const Context& context);
-  void take_main(const Answer& answer);
+  void take_main(const Answer& answer, const TimeRange& range, bool with_overview);
+  std::optional<EngineError> present_error(const Context& context) const;
+  void take_epoch(const Json& event);
+  void apply_zone();
   void touch();
   void forget_answers();
 
-  SendFunction send_;
   HostFunction host_;
   State state_;
   FilterHistory history_;
@@ -116,12 +133,13 @@ class App {
   Status status_;
   Rects rects_;
   std::optional<EngineError> main_error_;
+  std::string main_error_filter_;  // the filter that it is about
   std::optional<std::int64_t> matching_;
-  std::string main_question_;
   bool main_stale_ = true;
   bool touched_ = true;  // something changed since update()
   bool told_ = false;    // the host knows that models changed
   bool search_focus_ = false;
+  bool follow_customer_ = false;  // to the selected interaction's customer, once it is known
   std::string told_state_;
 };
 

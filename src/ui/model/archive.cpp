@@ -77,8 +77,8 @@ void take_columns(Archive& archive, const Json& columns) {
 
 Context context_of(const State& state, const Archive& archive, const Formatter& format,
                    Requests& requests) {
-  Context context{state, archive, format, requests, state.filter,
-                  without_field(state.filter, "time")};
+  Context context{state,    archive,      format,
+                  requests, state.filter, without_field(state.filter, "time")};
   if (!state.zone.empty()) {
     const std::string zone = "zone:" + quoted_value(state.zone);
     for (std::string* const filter : {&context.filter, &context.filter_without_time}) {

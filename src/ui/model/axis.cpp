@@ -24,30 +24,51 @@ constexpr Step years(std::int64_t n) { return {Unit::kYear, n, n * 365 * kMicros
 constexpr std::int64_t kMilli = 1000;
 constexpr std::size_t kMostTicks = 2000;
 
-constexpr std::array kSteps = {
-    micros(1 * kMilli),            micros(2 * kMilli),
-    micros(5 * kMilli),            micros(10 * kMilli),
-    micros(20 * kMilli),           micros(50 * kMilli),
-    micros(100 * kMilli),          micros(200 * kMilli),
-    micros(500 * kMilli),          micros(1 * kMicrosPerSecond),
-    micros(2 * kMicrosPerSecond),  micros(5 * kMicrosPerSecond),
-    micros(10 * kMicrosPerSecond), micros(15 * kMicrosPerSecond),
-    micros(30 * kMicrosPerSecond), micros(1 * kMicrosPerMinute),
-    micros(2 * kMicrosPerMinute),  micros(5 * kMicrosPerMinute),
-    micros(10 * kMicrosPerMinute), micros(15 * kMicrosPerMinute),
-    micros(30 * kMicrosPerMinute), micros(1 * kMicrosPerHour),
-    micros(2 * kMicrosPerHour),    micros(3 * kMicrosPerHour),
-    micros(6 * kMicrosPerHour),    micros(12 * kMicrosPerHour),
-    days(1),                       days(2),
-    days(7),                       days(14),
-    months(1),                     months(3),
-    months(6),                     years(1),
-    years(2),                      years(5),
-    years(10),                     years(20),
-    years(50),                     years(100),
-    years(200),                    years(500),
-    years(1000),                   years(2000),
-    years(5000)};
+constexpr std::array kSteps = {micros(1 * kMilli),
+                               micros(2 * kMilli),
+                               micros(5 * kMilli),
+                               micros(10 * kMilli),
+                               micros(20 * kMilli),
+                               micros(50 * kMilli),
+                               micros(100 * kMilli),
+                               micros(200 * kMilli),
+                               micros(500 * kMilli),
+                               micros(1 * kMicrosPerSecond),
+                               micros(2 * kMicrosPerSecond),
+                               micros(5 * kMicrosPerSecond),
+                               micros(10 * kMicrosPerSecond),
+                               micros(15 * kMicrosPerSecond),
+                               micros(30 * kMicrosPerSecond),
+                               micros(1 * kMicrosPerMinute),
+                               micros(2 * kMicrosPerMinute),
+                               micros(5 * kMicrosPerMinute),
+                               micros(10 * kMicrosPerMinute),
+                               micros(15 * kMicrosPerMinute),
+                               micros(30 * kMicrosPerMinute),
+                               micros(1 * kMicrosPerHour),
+                               micros(2 * kMicrosPerHour),
+                               micros(3 * kMicrosPerHour),
+                               micros(6 * kMicrosPerHour),
+                               micros(12 * kMicrosPerHour),
+                               days(1),
+                               days(2),
+                               days(7),
+                               days(14),
+                               months(1),
+                               months(3),
+                               months(6),
+                               years(1),
+                               years(2),
+                               years(5),
+                               years(10),
+                               years(20),
+                               years(50),
+                               years(100),
+                               years(200),
+                               years(500),
+                               years(1000),
+                               years(2000),
+                               years(5000)};
 
 std::int64_t floor_to(std::int64_t value, std::int64_t step) {
   std::int64_t rest = value % step;
@@ -140,11 +161,11 @@ void set_label(Tick& tick, const Step& step, const Formatter& format) {
     tick.major = true;
     tick.label = day_label(local.date, format);
   } else if (local.microsecond != 0) {
-    tick.label = format.locale().decimal +
-                 std::to_string(local.microsecond / kMilli + kMilli).substr(1);
+    tick.label =
+        format.locale().decimal + std::to_string(local.microsecond / kMilli + kMilli).substr(1);
   } else {
-    tick.major = step.size < kMicrosPerSecond ||
-                 (step.size < kMicrosPerMinute && local.second == 0);
+    tick.major =
+        step.size < kMicrosPerSecond || (step.size < kMicrosPerMinute && local.second == 0);
     tick.label = format.time_of_day(tick.at);
   }
 }

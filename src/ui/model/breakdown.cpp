@@ -55,10 +55,8 @@ std::vector<Json> Breakdown::requests(const Context& context) const {
   }
   std::vector<Json> requests;
   for (const auto& [setting, fields] : groups) {
-    Json request = {{"op", "facets"},
-                    {"fields", fields},
-                    {"filter", context.filter},
-                    {"limit", setting.first}};
+    Json request = {
+        {"op", "facets"}, {"fields", fields}, {"filter", context.filter}, {"limit", setting.first}};
     if (!setting.second.empty()) request["find"] = setting.second;
     requests.push_back(std::move(request));
   }
@@ -154,9 +152,8 @@ FacetBlock Breakdown::block_of(const std::string& field, const std::vector<Term>
     row.standing = standing(terms, field, row.value);
     if (!row.count) continue;
     row.count_text = format.count(*row.count);
-    row.share_text = sum > 0 ? format.percent(static_cast<double>(*row.count) /
-                                              static_cast<double>(sum))
-                             : "";
+    row.share_text =
+        sum > 0 ? format.percent(static_cast<double>(*row.count) / static_cast<double>(sum)) : "";
     row.bar = static_cast<float>(static_cast<double>(*row.count) / static_cast<double>(greatest));
     row.ghost = static_cast<float>(static_cast<double>(row.all) / static_cast<double>(greatest));
   }

@@ -113,16 +113,14 @@ void Customer::update(const Context& context) {
   }
   const Json batch = {{"op", "batch"}, {"requests", requests}};
   const std::string question = dump_json(batch);
-  context.requests.ask("customer", question, batch, [this, asked = *id](const Answer& answer) {
-    take(asked, answer);
-  });
+  context.requests.ask("customer", question, batch,
+                       [this, asked = *id](const Answer& answer) { take(asked, answer); });
   stale_ = context.requests.stale("customer", question);
-  const Json conversation = {
-      {"op", "customer"},
-      {"id", *id},
-      {"fields",
-       {"time", "channel", "type", "direction", "status", "agent", "subject", "body", "value",
-        "currency"}}};
+  const Json conversation = {{"op", "customer"},
+                             {"id", *id},
+                             {"fields",
+                              {"time", "channel", "type", "direction", "status", "agent", "subject",
+                               "body", "value", "currency"}}};
   pages_.update(context.requests, conversation);
   rebuild(context);
   rebuild_entries(context);

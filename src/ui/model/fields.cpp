@@ -129,8 +129,8 @@ const std::vector<std::string>& breakdown_fields() {
 
 const std::vector<std::string>& usual_columns() {
   static const std::vector<std::string> kColumns = {
-      "time",    "channel", "type",  "direction", "customer", "customer_name", "organisation",
-      "subject", "status",  "value", "currency",  "agent"};
+      "time",         "channel", "type",   "direction", "customer", "customer_name",
+      "organisation", "subject", "status", "value",     "currency", "agent"};
   return kColumns;
 }
 

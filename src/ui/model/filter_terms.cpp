@@ -4,8 +4,6 @@
 #include <charconv>
 #include <utility>
 
-#include "base/instant.h"
-#include "base/time_unit.h"
 #include "ui/model/fields.h"
 
 namespace throughline::ui {
@@ -67,9 +65,9 @@ std::string in_quotes(std::string_view text) {
 }
 
 bool breaks_a_term(std::string_view text) {
-  return text.empty() ||
-         std::any_of(text.begin(), text.end(),
-                     [](char c) { return is_blank(c) || c == ',' || c == ':' || c == '"'; });
+  return text.empty() || std::any_of(text.begin(), text.end(), [](char c) {
+           return is_blank(c) || c == ',' || c == ':' || c == '"';
+         });
 }
 
 // Unquoted, this would mean something other than itself.
@@ -124,9 +122,8 @@ void take_value(std::vector<Term>& terms, std::string_view field, bool negated,
     term.values.erase(gone, term.values.end());
     rewrite(term);
   }
-  std::erase_if(terms, [&](const Term& term) {
-    return names(term, field, negated) && term.values.empty();
-  });
+  std::erase_if(
+      terms, [&](const Term& term) { return names(term, field, negated) && term.values.empty(); });
 }
 
 void add_value(std::vector<Term>& terms, std::string_view field, bool negated,
@@ -156,54 +153,6 @@ void put_alone(std::vector<Term>& terms, std::string_view field, const FieldValu
   rewrite(term);
   terms.insert(terms.begin() + static_cast<std::ptrdiff_t>(std::min(place, terms.size())),
                std::move(term));
-}
-
-// Six decimals, so that the unit which the text names is one microsecond.
-std::string exact_instant(std::int64_t micros) {
-  const std::int64_t second = micros >= 0 ? micros / kMicrosPerSecond
-                                          : -((-micros + kMicrosPerSecond - 1) / kMicrosPerSecond);
-  const std::int64_t fraction = micros - second * kMicrosPerSecond;
-  std::string text = format_rfc3339(Instant{second * kMicrosPerSecond});
-  if (!text.empty()) text.pop_back();
-  return text + "." + std::to_string(fraction + kMicrosPerSecond).substr(1) + "Z";
-}
-
-std::int64_t whole_seconds(std::int64_t micros, bool up) {
-  std::int64_t rest = micros % kMicrosPerSecond;
-  if (rest < 0) rest += kMicrosPerSecond;
-  if (rest == 0) return micros;
-  return up ? micros - rest + kMicrosPerSecond : micros - rest;
-}
-
-std::optional<TimeRange> range_of_value(std::string_view text, const TimeRange& whole,
-                                        const TimeZone& zone) {
-  TimeRange range = whole;
-  const auto dots = text.find("..");
-  if (dots != std::string_view::npos) {
-    const std::string_view low = text.substr(0, dots);
-    const std::string_view high = text.substr(dots + 2);
-    if (!low.empty()) {
-      const auto unit = parse_time_unit(low, zone);
-      if (!unit) return std::nullopt;
-      range.from = unit->begin.microseconds;
-    }
-    if (!high.empty()) {
-      const auto unit = parse_time_unit(high, zone);
-      if (!unit) return std::nullopt;
-      range.to = unit->end.microseconds;
-    }
-    return range;
-  }
-  const bool above = text.starts_with('>');
-  const bool below = text.starts_with('<');
-  if (above || below) text.remove_prefix(1);
-  const bool included = (above || below) && text.starts_with('=');
-  if (included) text.remove_prefix(1);
-  const auto unit = parse_time_unit(text, zone);
-  if (!unit) return std::nullopt;
-  if (!below) range.from = (above && !included ? unit->end : unit->begin).microseconds;
-  if (!above) range.to = (below && !included ? unit->begin : unit->end).microseconds;
-  return range;
 }
 
 }  // namespace
@@ -258,9 +207,8 @@ Standing standing(const std::vector<Term>& terms, std::string_view field, const 
 }
 
 bool has_field(const std::vector<Term>& terms, std::string_view field) {
-  return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
-    return !term.field.empty() && term.field == field;
-  });
+  return std::any_of(terms.begin(), terms.end(),
+                     [&](const Term& term) { return !term.field.empty() && term.field == field; });
 }
 
 std::vector<FieldValue> named_values(const std::vector<Term>& terms, std::string_view field) {
@@ -350,34 +298,6 @@ std::string without_term(std::string_view filter, std::size_t term_index) {
     terms.erase(terms.begin() + static_cast<std::ptrdiff_t>(term_index));
   }
   return text_of(terms);
-}
-
-std::string with_time(std::string_view filter, const TimeRange& range) {
-  const std::int64_t from = whole_seconds(range.from, false);
-  const std::int64_t to = std::max(whole_seconds(range.to, true), from + kMicrosPerSecond);
-  std::string text = without_field(filter, "time");
-  if (!text.empty()) text += ' ';
-  return text + "time:" + format_rfc3339(Instant{from}) + ".." +
-         format_rfc3339(Instant{to - kMicrosPerSecond});
-}
-
-std::optional<TimeRange> time_of(const std::vector<Term>& terms, const TimeRange& whole,
-                                 const TimeZone& zone) {
-  const Term* only = nullptr;
-  for (const Term& term : terms) {
-    if (term.field != "time") continue;
-    if (only != nullptr || term.negated || term.values.size() != 1) return std::nullopt;
-    only = &term;
-  }
-  if (only == nullptr) return std::nullopt;
-  const auto range = range_of_value(only->values[0].text, whole, zone);
-  if (!range || range->from >= range->to) return std::nullopt;
-  return range;
-}
-
-std::string time_term(const TimeRange& range) {
-  return "time:" + exact_instant(range.from) + ".." +
-         exact_instant(std::max(range.from, range.to - 1));
 }
 
 std::string chip_label(const Term& term) {

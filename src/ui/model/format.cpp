@@ -106,19 +106,21 @@ std::string Formatter::bytes(double n) const {
     n /= 1000;
     ++unit;
   }
-  const std::string number = unit == 0 ? count(static_cast<std::int64_t>(n))
-                             : n >= 999.5
-                                 ? count(static_cast<std::int64_t>(std::min(n, 9e15)))
-                                 : short_number(n, locale_.decimal);
+  const std::string number = unit == 0    ? count(static_cast<std::int64_t>(n))
+                             : n >= 999.5 ? count(static_cast<std::int64_t>(std::min(n, 9e15)))
+                                          : short_number(n, locale_.decimal);
   return number + " " + std::string(kUnits[unit]);
 }
 
-std::string Formatter::rate(double bytes_per_second) const { return bytes(bytes_per_second) + "/s"; }
+std::string Formatter::rate(double bytes_per_second) const {
+  return bytes(bytes_per_second) + "/s";
+}
 
 std::string Formatter::duration(double seconds) const {
   if (!(seconds >= 0)) return "0 s";
   if (seconds < 1) {
-    return seconds < 0.0005 ? "0 s" : count(static_cast<std::int64_t>(seconds * 1000 + 0.5)) + " ms";
+    return seconds < 0.0005 ? "0 s"
+                            : count(static_cast<std::int64_t>(seconds * 1000 + 0.5)) + " ms";
   }
   const auto whole = static_cast<std::int64_t>(std::min(seconds, 9e15) + 0.5);
   if (whole < 60) return count(whole) + " s";

@@ -46,19 +46,17 @@ void InteractionDetail::update(const Context& context) {
     open_ = true;
     shown_ = *id;
   }
-  const Json batch = {
-      {"op", "batch"},
-      {"requests",
-       {{{"op", "interactions"},
-         {"ids", Json::array({*id})},
-         {"fields", fields_of(context.archive)},
-         {"offset", 0},
-         {"limit", 1}},
-        {{"op", "record"}, {"id", *id}}}}};
+  const Json batch = {{"op", "batch"},
+                      {"requests",
+                       {{{"op", "interactions"},
+                         {"ids", Json::array({*id})},
+                         {"fields", fields_of(context.archive)},
+                         {"offset", 0},
+                         {"limit", 1}},
+                        {{"op", "record"}, {"id", *id}}}}};
   const std::string question = dump_json(batch);
-  context.requests.ask("interaction", question, batch, [this, asked = *id](const Answer& answer) {
-    take(asked, answer);
-  });
+  context.requests.ask("interaction", question, batch,
+                       [this, asked = *id](const Answer& answer) { take(asked, answer); });
   stale_ = context.requests.stale("interaction", question);
   rebuild(context);
 }

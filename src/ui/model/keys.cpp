@@ -34,7 +34,8 @@ std::span<const KeyBinding> key_bindings() { return kBindings; }
 const KeyBinding* binding_of(std::string_view key, bool control, bool shift) {
   for (const KeyBinding& binding : kBindings) {
     // Some layouts reach "/", "[" and "]" only with Shift.
-    const bool shift_matters = binding.control || (key.size() == 1 && key[0] >= 'a' && key[0] <= 'z');
+    const bool shift_matters =
+        binding.control || (key.size() == 1 && key[0] >= 'a' && key[0] <= 'z');
     if (binding.key == key && binding.control == control &&
         (!shift_matters || binding.shift == shift)) {
       return &binding;

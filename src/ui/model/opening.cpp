@@ -9,7 +9,8 @@ std::string advice_of(std::string_view code) {
   if (code == "out_of_memory") {
     return "Close other tabs or open a smaller part of the archive, then try again.";
   }
-  if (code == "unreadable") return "Check that the file still exists and can be read, then open it again.";
+  if (code == "unreadable")
+    return "Check that the file still exists and can be read, then open it again.";
   if (code == "damaged") return "Export or copy the file again, then open it again.";
   if (code == "limit") return "Unpack the archive and open only the files that are needed.";
   if (code == "cancelled") return "";
@@ -20,7 +21,8 @@ std::string advice_of(std::string_view code) {
 
 Message message_of(const EngineError& error) {
   Message message;
-  message.what = error.message.empty() ? "Something went wrong (" + error.code + ")." : error.message;
+  message.what =
+      error.message.empty() ? "Something went wrong (" + error.code + ")." : error.message;
   message.where = error.where;
   message.advice = advice_of(error.code);
   return message;

@@ -55,9 +55,8 @@ void Overview::rebuild(const Context& context) {
     return;
   }
   if (range_.length() <= 0) range_ = *span;
-  brush_ = time_of(terms_of(context.state.filter), *span, context.state.zone.empty()
-                                                              ? TimeZone()
-                                                              : context.format.zone());
+  brush_ = time_of(terms_of(context.state.filter), *span,
+                   context.state.zone.empty() ? TimeZone() : context.format.zone());
   brush_label_ = brush_ ? range_label(*brush_, context.format) : "";
   ticks_ = axis_ticks(range_, width_, kTickPixels, context.format);
 }

@@ -50,8 +50,8 @@ void read_view_term(State& state, std::string_view name, const std::vector<TermV
   } else if (name == "columns") {
     state.columns.clear();
     for (const TermValue& column : values) {
-      const bool twice = std::find(state.columns.begin(), state.columns.end(), column.text) !=
-                         state.columns.end();
+      const bool twice =
+          std::find(state.columns.begin(), state.columns.end(), column.text) != state.columns.end();
       if (!column.text.empty() && !twice && state.columns.size() < kMostColumns) {
         state.columns.push_back(column.text);
       }

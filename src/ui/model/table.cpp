@@ -51,7 +51,7 @@ TableCell cell_of(const Json& value, std::string_view field, FieldKind kind,
     case FieldKind::kMoney:
       return {format.decimal(*text), false};
     case FieldKind::kCategory:
-      return {one_line(value_label(field, &*text)), false};
+      return {one_line(value_label(field, &*text)), false, *text};
     case FieldKind::kText:
     case FieldKind::kTags:
       break;
@@ -98,8 +98,8 @@ void Table::rebuild_rows(const Context& context) {
   version_ = pages_.version();
   rows_.clear();
   if (!pages_.known()) return;
-  const auto wanted = static_cast<std::int64_t>(
-      std::ceil(pages_.viewport_rows() + pages_.row_fraction()));
+  const auto wanted =
+      static_cast<std::int64_t>(std::ceil(pages_.viewport_rows() + pages_.row_fraction()));
   const std::int64_t end = std::min(pages_.first_row() + wanted, pages_.total());
   for (std::int64_t index = pages_.first_row(); index < end; ++index) {
     TableRow row;
@@ -182,8 +182,7 @@ Json InteractionsTable::request(const Context& context) const {
 std::vector<TableColumn> InteractionsTable::make_columns(const Context& context) const {
   std::vector<TableColumn> columns;
   for (const std::string& field : column_fields(context)) {
-    columns.push_back(
-        column_of("column/", field, context.archive.kind(field), context.state.sort));
+    columns.push_back(column_of("column/", field, context.archive.kind(field), context.state.sort));
   }
   return columns;
 }

@@ -26,6 +26,7 @@ struct TableColumn {
 struct TableCell {
   std::string text;  // as drawn; "–" for null
   bool is_null = false;
+  std::string value{};  // of categories: the canonical word, for icon and colour
 };
 
 struct TableRow {

@@ -19,9 +19,7 @@ std::vector<Lane> lanes_of(const Json& answer, const std::string& field) {
     for (const Json& name : names) {
       Lane lane;
       lane.value = scalar_text(name);
-      lane.id = "lane/" + (!lane.value             ? "null"
-                           : *lane.value == "null" ? "\"null\""
-                                                   : *lane.value);
+      lane.id = "lane/" + (!lane.value ? "null" : *lane.value == "null" ? "\"null\"" : *lane.value);
       lane.label = field.empty() ? "all" : value_label(field, lane.value ? &*lane.value : nullptr);
       lanes.push_back(std::move(lane));
     }
@@ -109,8 +107,8 @@ void Timeline::update(const Context& context) {
   collect();
   ask_marks(context);
   const int shown = shown_;
-  show_marks_ = shown >= 0 && marks_set_ == shown &&
-                covers(marks_covered_, common(visible_, span_));
+  show_marks_ =
+      shown >= 0 && marks_set_ == shown && covers(marks_covered_, common(visible_, span_));
   if (show_marks_) place_marks();
 }
 
@@ -177,8 +175,8 @@ void Timeline::ask_tiles(const Context& context) {
   if (tiles.empty()) return;
   const std::string lanes_field = context.state.lanes;
   const std::string& filter = context.filter_without_time;
-  Json request = {{"op", "tiles"},    {"filter", filter}, {"level", level_},
-                  {"tiles", tiles},   {"limit", kLaneLimit}, {"binary", true}};
+  Json request = {{"op", "tiles"},  {"filter", filter},    {"level", level_},
+                  {"tiles", tiles}, {"limit", kLaneLimit}, {"binary", true}};
   if (!lanes_field.empty()) request["lanes"] = lanes_field;
   context.requests.ask("tiles", dump_json(request), request,
                        [this, lanes_field, filter, level = level_](const Answer& answer) {
@@ -255,7 +253,11 @@ bool Timeline::collect_pieces(int set) {
     const Tile* const tile = cache_.get(set, level_, index);
     if (tile != nullptr) {
       const std::int64_t width = tile_micros(level_);
-      pieces_.push_back({tile, {index * width, (index + 1) * width}, level_, index, 0,
+      pieces_.push_back({tile,
+                         {index * width, (index + 1) * width},
+                         level_,
+                         index,
+                         0,
                          static_cast<int>(kTileBins)});
     } else if (!add_coarser(set, index) && !add_finer(set, index)) {
       all = false;
@@ -297,7 +299,11 @@ bool Timeline::add_finer(int set, std::int64_t index) {
       all = all && tile != nullptr;
       if (tile == nullptr) continue;
       any = true;
-      pieces_.push_back({tile, {child * width, (child + 1) * width}, level_ - down, child, 0,
+      pieces_.push_back({tile,
+                         {child * width, (child + 1) * width},
+                         level_ - down,
+                         child,
+                         0,
                          static_cast<int>(kTileBins)});
     }
     if (any) return all;
@@ -327,12 +333,10 @@ void Timeline::ask_marks(const Context& context) {
       std::find(fields.begin(), fields.end(), lanes_field) == fields.end()) {
     fields.push_back(lanes_field);
   }
-  const Json request = {{"op", "interactions"},
-                        {"filter", (filter.empty() ? "" : filter + " ") + time_term(asked)},
-                        {"fields", fields},
-                        {"sort", "time"},
-                        {"offset", 0},
-                        {"limit", kMarksBelow}};
+  const Json request = {
+      {"op", "interactions"}, {"filter", (filter.empty() ? "" : filter + " ") + time_term(asked)},
+      {"fields", fields},     {"sort", "time"},
+      {"offset", 0},          {"limit", kMarksBelow}};
   context.requests.ask("marks", lanes_field + "\n" + dump_json(request), request,
                        [this, lanes_field, filter, asked](const Answer& answer) {
                          take_marks(answer, lanes_field, filter, asked);

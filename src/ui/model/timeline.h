@@ -50,10 +50,12 @@ class Timeline {
   const std::optional<TimeRange>& brush() const { return brush_; }
   // What is visible now: the state's range, else brush, else the whole span.
   const TimeRange& visible() const { return visible_; }
+  void show(const TimeRange& range) { visible_ = range; }  // ahead of the next update()
   const std::vector<Lane>& lanes() const { return lanes_; }
   // What to draw, left to right: exact tiles where they are there, else the nearest coarser one
   // (then finer ones). Pointers live until the next update() or receive.
   const std::vector<TilePiece>& pieces() const { return pieces_; }
+  int data_set() const { return shown_; }  // whose pieces these are; a number never comes twice
   int level() const { return level_; }
   // The greatest count of a bin at level(), rounded up to a power of two, so that hues rest.
   // A piece of another level is brought to scale by 2^(level() - piece.level).
@@ -64,7 +66,7 @@ class Timeline {
   const std::vector<Tick>& ticks() const { return ticks_; }
   const std::vector<Shade>& weekends() const { return weekends_; }
   const std::string& label() const { return label_; }  // of the visible range, with the zone
-  std::size_t missing() const { return missing_; }  // visible tiles that are not there
+  std::size_t missing() const { return missing_; }     // visible tiles that are not there
   const std::optional<EngineError>& error() const { return error_; }
 
   double x_of(std::int64_t at) const;  // CSS px from the left edge

@@ -56,7 +56,8 @@ std::string Timeline::hover_text(double x_px, int lane, const Formatter& format)
 
 TimeRange Timeline::placed(std::int64_t anchor, double x_fraction, double length) const {
   const auto most = static_cast<double>(std::max(bounds_.length(), kLeastRange));
-  const std::int64_t whole = std::llround(std::clamp(length, static_cast<double>(kLeastRange), most));
+  const std::int64_t whole =
+      std::llround(std::clamp(length, static_cast<double>(kLeastRange), most));
   TimeRange range;
   range.from = anchor - std::llround(x_fraction * static_cast<double>(whole));
   range.to = range.from + whole;
@@ -88,8 +89,7 @@ std::vector<std::string> Timeline::lane_fields(const Archive& archive) {
     if (column != nullptr && column->rows > 0) fields.push_back(field);
   }
   for (const ColumnInfo& column : archive.columns) {
-    const bool listed =
-        std::find(fields.begin(), fields.end(), column.field) != fields.end();
+    const bool listed = std::find(fields.begin(), fields.end(), column.field) != fields.end();
     if (!listed && column.rows > 0 && column.kind == FieldKind::kCategory) {
       fields.push_back(column.field);
     }

@@ -7,7 +7,8 @@ namespace throughline::ui {
 void Toolbar::update(const Context& context, const std::optional<EngineError>& filter_error) {
   const std::vector<FileCount>& files = context.archive.files;
   files_ = files.empty() ? "" : files.front().name;
-  if (files.size() > 1) files_ += " + " + context.format.count(static_cast<std::int64_t>(files.size()) - 1);
+  if (files.size() > 1)
+    files_ += " + " + context.format.count(static_cast<std::int64_t>(files.size()) - 1);
 
   const std::string& filter = context.state.filter;
   if (filter != applied_) {
