@@ -9,8 +9,8 @@
 #include "base/result.h"
 #include "store/file_builder.h"
 
-// Entries of an archive → interaction records. A format is recognised by its content, then fed the whole entry in
-// pieces as they come; it never needs the entry at once.
+// Entries of an archive → interaction records. A format is recognised by its content, then fed the
+// whole entry in pieces as they come; it never needs the entry at once.
 namespace throughline::formats {
 
 class Reader {
@@ -20,9 +20,11 @@ class Reader {
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
-  // The next bytes, in order. Cost is bounded by the piece's length. An error ends the file: nothing of it is kept.
+  // The next bytes, in order. Cost is bounded by the piece's length. An error ends the file:
+  // nothing of it is kept.
   virtual Result<void> feed(ByteSpan bytes) = 0;
-  // No more bytes: the last record is completed, what was decided is written to the file's accounting.
+  // No more bytes: the last record is completed, what was decided is written to the file's
+  // accounting.
   virtual Result<void> finish() = 0;
 };
 
@@ -35,8 +37,8 @@ struct Sample {
   std::string_view name;
 };
 
-// The reader for this content, set to write into `builder`. It has consumed nothing yet: feed it from the start.
-// `mapping` is the text of a mapping file (JSON) or empty.
+// The reader for this content, set to write into `builder`. It has consumed nothing yet: feed it
+// from the start. `mapping` is the text of a mapping file (JSON) or empty.
 Result<std::unique_ptr<Reader>> open_reader(const Sample& sample, std::string_view mapping,
                                             store::FileBuilder& builder);
 

@@ -118,9 +118,14 @@ std::uint32_t FileBuilder::identity_of(const Interaction& interaction) {
   return intern_identity(IdentityKind::kName, file_scope_, text(Field::kCustomerName));
 }
 
-void FileBuilder::swap_day_month(Field field) {
+void FileBuilder::swap_day_month(Field field, RowIndex from, std::span<const RowIndex> fixed) {
   NumberColumn& column = staging_.columns.numbers[index_of(field)];
-  for (RowIndex row = first_row_; row < staging_.columns.rows; ++row) {
+  auto next_fixed = fixed.begin();
+  for (RowIndex row = first_row_ + from; row < staging_.columns.rows; ++row) {
+    if (next_fixed != fixed.end() && *next_fixed == row - first_row_) {
+      ++next_fixed;
+      continue;
+    }
     const std::int64_t value = column.get(row);
     if (value != NumberColumn::kNull) column.set(row, throughline::swap_day_month(Instant{value}).microseconds);
   }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -42,8 +43,9 @@ class FileBuilder {
   void reject(std::string reason, std::string_view bytes);
   std::uint64_t records() const { return file_->records; }
 
-  // Exchanges day and month of all this file's times so far: the column's order was decided otherwise.
-  void swap_day_month(Field field);
+  // Exchanges day and month of this file's times so far: the column's order was decided otherwise. Rows are counted
+  // from the file's first; those before `from` and those in `fixed` (rising) were not read by that order and stay.
+  void swap_day_month(Field field, RowIndex from = 0, std::span<const RowIndex> fixed = {});
   // An error of kLimit once rows or heaps are used up; to be asked after each piece.
   Result<void> status() const;
 

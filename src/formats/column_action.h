@@ -1,0 +1,84 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/role_names.h"
+#include "formats/time_column.h"
+#include "model/vocabulary.h"
+
+// What is done with the values of one column: decided once for a table, carried out for every row.
+namespace throughline::formats {
+
+enum class ActionKind : std::uint8_t {
+  kExtra,     // kept as x.NAME
+  kCategory,  // text without the blanks around it
+  kText,      // text as it stands
+  kTime,
+  kNumber,
+  kDuration,   // seconds
+  kAmount,     // money, signed
+  kQuantity,   // kept as x.NAME too
+  kUnitPrice,  // kept as x.NAME too
+  kWord,       // of a vocabulary
+  kSentiment,  // a word or a score in -1..1
+};
+
+// Codes of the words a column has shown: few, and the same again and again.
+class WordCache {
+ public:
+  // Nothing if the word is not remembered.
+  std::optional<std::uint8_t> find(std::string_view word) const;
+  void remember(std::string_view word, std::uint8_t code);
+
+ private:
+  static constexpr std::size_t kSlots = 64;
+  static constexpr std::size_t kLongest = 30;
+  struct Slot {
+    std::uint8_t length = 0;
+    std::uint8_t code = 0;
+    std::array<char, kLongest> word;
+  };
+  static std::size_t slot_of(std::string_view word);
+  std::array<Slot, kSlots> slots_{};
+};
+
+struct ColumnAction {
+  static constexpr std::uint32_t kNoExtra = UINT32_MAX;
+
+  ActionKind kind = ActionKind::kExtra;
+  Field field = Field::kBody;
+  VocabularyKind vocabulary = VocabularyKind::kChannel;
+  bool canonical_words = false;  // no synonyms
+  bool drop_point_zero = false;  // 17850.0 is the identifier 17850
+  bool null_numbers = false;     // NA, None and - are null too
+  char decimal_mark = '.';
+  std::int64_t unit = 1'000'000;   // of a bare duration, in microseconds
+  std::string name;                // the column's, without x.
+  std::uint32_t extra = kNoExtra;  // made when the first value needs it
+  std::size_t time_column = 0;     // index, of kTime
+  std::size_t word_cache = 0;      // index, of kWord and kSentiment
+
+  // Values that could not be read as what the column is; they stay as x.NAME.
+  std::uint64_t refused = 0;
+  std::string first_refused;
+  std::uint64_t first_refused_record = 0;
+};
+
+// How a table is read: one action a column, in the columns' order.
+struct TablePlan {
+  std::vector<ColumnAction> actions;
+  std::vector<TimeColumn> times;
+  std::size_t word_caches = 0;
+  bool derive_type = false;          // no column states it
+  bool value_from_price = false;     // quantity times unit price
+  bool sign_by_type = false;         // a positive amount of a refund or return was given
+  std::string customer_column;       // empty: none
+  std::string_view stated_currency;  // by an amount column's name; empty: none
+};
+
+}  // namespace throughline::formats

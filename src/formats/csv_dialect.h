@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/csv_parser.h"
+#include "formats/text_decoder.h"
+
+// How a separated text is written, told from its beginning.
+namespace throughline::formats {
+
+struct CsvDialect {
+  CsvSyntax syntax;
+  Encoding encoding = Encoding::kAscii;
+  bool byte_order_mark = false;
+  std::size_t preamble = 0;  // bytes in front of the first record: byte order mark, `sep=;` line
+};
+
+// `sample`: the file's beginning. A table of one column has the separator ','.
+CsvDialect detect_dialect(std::string_view sample);
+
+// The first records of a sample as UTF-8, complete ones only unless the sample is the whole file.
+struct SampleRow {
+  std::string text;
+  std::vector<std::string_view> fields;
+};
+using SampleRows = std::vector<std::unique_ptr<SampleRow>>;
+SampleRows sample_rows(std::string_view sample, bool whole, const CsvDialect& dialect,
+                       std::size_t limit);
+
+// Whether a table's first record names the columns.
+bool first_row_is_header(const SampleRows& rows);
+
+}  // namespace throughline::formats

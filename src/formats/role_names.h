@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/field.h"
+
+// What columns are called. One table; other languages are further rows of it.
+namespace throughline::formats {
+
+enum class RoleKind : std::uint8_t {
+  kField,     // a common field
+  kQuantity,  // how many: with a unit price it gives the value
+  kUnitPrice,
+};
+
+struct Role {
+  RoleKind kind;
+  Field field;  // of kField; else kValue
+  friend bool operator==(const Role&, const Role&) = default;
+};
+
+// A column's name stands for a role: the higher the rank, the surer.
+struct NamedRole {
+  std::string_view name;  // reduced, see reduced_name
+  Role role;
+  std::int8_t rank;  // 1..9
+};
+
+// Letters and digits only, in lower case: "Customer ID", "customer_id" and "CustomerID" are one.
+std::string reduced_name(std::string_view name);
+
+// All roles a name stands for, none if it is unknown.
+std::span<const NamedRole> roles_of_name(std::string_view name);
+
+// Whether a column of times is no time of an interaction: a birthday, when the row was copied.
+bool names_other_time(std::string_view name);
+
+// A unit that a duration column's name ends in ("wait_ms", "Talk time (min)"): microseconds of one.
+// 0 if none.
+std::int64_t unit_of_name(std::string_view name);
+
+// An ISO 4217 code that an amount column's name ends in ("amount_eur", "Total (USD)"); empty if
+// none.
+std::string_view currency_of_name(std::string_view name);
+
+}  // namespace throughline::formats

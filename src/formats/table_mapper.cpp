@@ -1,0 +1,355 @@
+#include "formats/table_mapper.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "base/null_words.h"
+#include "formats/column_profile.h"
+
+namespace throughline::formats {
+namespace {
+
+constexpr std::uint64_t bit(Field field) { return std::uint64_t{1} << index_of(field); }
+
+// What a survey's row may hold beside its score.
+constexpr std::uint64_t kSurveyFields =
+    bit(Field::kId) | bit(Field::kThread) | bit(Field::kCustomer) | bit(Field::kCustomerName) |
+    bit(Field::kEmail) | bit(Field::kPhone) | bit(Field::kHandle) | bit(Field::kOrganisation) |
+    bit(Field::kStartedAt) | bit(Field::kEndedAt) | bit(Field::kTopic) | bit(Field::kAgent) |
+    bit(Field::kTeam) | bit(Field::kSubject) | bit(Field::kBody) | bit(Field::kSentiment) |
+    bit(Field::kSentimentScore) | bit(Field::kCsat) | bit(Field::kNps);
+
+// Every null word has at most four bytes and no control character or blank in front.
+bool is_null(std::string_view text, bool numbers) {
+  if (text.size() > 4 && static_cast<unsigned char>(text.front()) > ' ') return false;
+  return numbers ? is_null_number_word(text) : is_null_word(text);
+}
+
+std::string_view trimmed(std::string_view text) {
+  if (static_cast<unsigned char>(text.front()) > ' ' &&
+      static_cast<unsigned char>(text.back()) > ' ')
+    return text;
+  return trim_blanks(text);
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kLimit = 60;
+  if (text.size() <= kLimit) return "\"" + std::string(text) + "\"";
+  std::size_t end = kLimit;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return "\"" + std::string(text.substr(0, end)) + "\u2026\"";
+}
+
+std::string_view kind_name(ActionKind kind) {
+  switch (kind) {
+    case ActionKind::kTime:
+      return "times";
+    case ActionKind::kDuration:
+      return "durations";
+    case ActionKind::kWord:
+      return "known words";
+    case ActionKind::kSentiment:
+      return "sentiments";
+    default:
+      return "numbers";
+  }
+}
+
+}  // namespace
+
+TableMapper::TableMapper(TablePlan plan, store::FileBuilder& builder)
+    : plan_(std::move(plan)), builder_(builder), caches_(plan_.word_caches) {
+  if (!plan_.customer_column.empty()) builder_.set_customer_column(plan_.customer_column);
+}
+
+void TableMapper::use(std::uint64_t offset, std::uint64_t length,
+                      std::span<const std::string_view> fields) {
+  builder_.begin_record(offset, length);
+  interaction_.clear();
+  amount_.present = quantity_.present = price_.present = false;
+  symbol_ = {};
+  const std::size_t columns = std::min(fields.size(), plan_.actions.size());
+  for (std::size_t column = 0; column < columns; ++column) {
+    if (!fields[column].empty()) apply(plan_.actions[column], fields[column]);
+  }
+  if (fields.size() > columns) keep_surplus(fields);
+  set_value();
+  if (plan_.derive_type) derive_type();
+  builder_.use(interaction_);
+  ++row_;
+}
+
+void TableMapper::apply(ColumnAction& action, std::string_view text) {
+  if (is_null(text, action.null_numbers)) return;
+  bool read = true;
+  switch (action.kind) {
+    case ActionKind::kExtra:
+      keep(action, text);
+      return;
+    case ActionKind::kText:
+      interaction_.set_text(action.field, text);
+      return;
+    case ActionKind::kCategory: {
+      std::string_view value = trimmed(text);
+      if (action.drop_point_zero && is_whole_float(value)) value.remove_suffix(2);
+      interaction_.set_text(action.field, value);
+      return;
+    }
+    case ActionKind::kTime:
+      read = apply_time(action, text);
+      break;
+    case ActionKind::kNumber:
+      read = apply_number(action, trimmed(text));
+      break;
+    case ActionKind::kDuration:
+      read = apply_duration(action, trimmed(text));
+      break;
+    case ActionKind::kAmount:
+      read = read_amount(action, trimmed(text), amount_);
+      break;
+    case ActionKind::kQuantity:
+      keep(action, text);
+      if (!read_amount(action, trimmed(text), quantity_)) ++action.refused;
+      return;
+    case ActionKind::kUnitPrice:
+      keep(action, text);
+      if (!read_amount(action, trimmed(text), price_)) ++action.refused;
+      return;
+    case ActionKind::kWord:
+      read = apply_word(action, trimmed(text));
+      break;
+    case ActionKind::kSentiment:
+      read = apply_sentiment(action, trimmed(text));
+      break;
+  }
+  if (!read) refuse(action, text);
+}
+
+bool TableMapper::apply_time(ColumnAction& action, std::string_view text) {
+  TimeColumn& column = plan_.times[action.time_column];
+  const TimeColumn::Reading reading = column.read(text, row_);
+  if (!reading.instant) return false;
+  if (reading.overturned)
+    builder_.swap_day_month(action.field, column.swap_from(), column.fixed_rows());
+  interaction_.set_time(action.field, *reading.instant);
+  return true;
+}
+
+bool TableMapper::apply_number(const ColumnAction& action, std::string_view text) {
+  if (action.decimal_mark == '.') {
+    if (const auto micro = parse_plain_micro(text)) {
+      interaction_.set_number_micro(action.field, *micro);
+      return true;
+    }
+  }
+  const auto parsed = parse_decimal(text, action.decimal_mark);
+  if (!parsed || !parsed->currency.empty()) return false;
+  interaction_.set_number(action.field, parsed->value);
+  return true;
+}
+
+bool TableMapper::apply_duration(const ColumnAction& action, std::string_view text) {
+  if (const auto micro = parse_plain_micro(text)) {
+    const Int128 seconds_micro = Int128{*micro} * action.unit / kMicrosPerSecond;
+    if (seconds_micro > INT64_MAX || seconds_micro < INT64_MIN + 2) return false;
+    interaction_.set_number_micro(action.field, static_cast<std::int64_t>(seconds_micro));
+    return true;
+  }
+  const auto microseconds = parse_duration(text);
+  if (!microseconds) return false;
+  interaction_.set_number_micro(action.field, *microseconds);
+  return true;
+}
+
+// The word of a vocabulary; false: unknown, the field says `other`.
+bool TableMapper::apply_word(const ColumnAction& action, std::string_view text) {
+  WordCache& cache = caches_[action.word_cache];
+  const auto other = static_cast<std::uint8_t>(vocabulary_words(action.vocabulary).size() - 1);
+  std::uint8_t code = 0;
+  if (const auto known = cache.find(text)) {
+    code = *known;
+  } else {
+    code = action.canonical_words ? canonical_code(action.vocabulary, text)
+                                  : vocabulary_code(action.vocabulary, text);
+    if (code == 0) code = other;
+    cache.remember(text, code);
+  }
+  interaction_.set_code(action.field, code);
+  return code != other || text == "other";
+}
+
+bool TableMapper::apply_sentiment(const ColumnAction& action, std::string_view text) {
+  const char c = text.front();
+  if ((c < '0' || c > '9') && c != '-' && c != '+' && c != '.') return apply_word(action, text);
+  const auto parsed = parse_decimal(text, action.decimal_mark);
+  if (!parsed) return apply_word(action, text);
+  const auto micro = to_micro(parsed->value);
+  if (!micro || *micro < -kMicro || *micro > kMicro) return false;
+  interaction_.set_number_micro(Field::kSentimentScore, *micro);
+  interaction_.set_code(Field::kSentiment, static_cast<std::uint8_t>(sentiment_of_score(*micro)));
+  return true;
+}
+
+bool TableMapper::read_amount(const ColumnAction& action, std::string_view text, Amount& amount) {
+  if (action.decimal_mark == '.') {
+    if (const auto micro = parse_plain_micro(text)) {
+      amount.present = true;
+      amount.wide.reset();
+      amount.micro = *micro;
+      return true;
+    }
+  }
+  const auto parsed = parse_decimal(text, action.decimal_mark);
+  if (!parsed) return false;
+  amount.present = true;
+  amount.wide = parsed->value;
+  if (!parsed->currency.empty() && action.kind != ActionKind::kQuantity) symbol_ = parsed->currency;
+  return true;
+}
+
+void TableMapper::keep(ColumnAction& action, std::string_view text) {
+  if (action.extra == ColumnAction::kNoExtra) action.extra = builder_.extra_column(action.name);
+  interaction_.add_extra(action.extra, text);
+}
+
+void TableMapper::refuse(ColumnAction& action, std::string_view text) {
+  if (action.refused++ == 0) {
+    action.first_refused = quoted(text);
+    action.first_refused_record = builder_.records() - 1;
+  }
+  keep(action, text);
+}
+
+void TableMapper::keep_surplus(std::span<const std::string_view> fields) {
+  for (std::size_t column = plan_.actions.size(); column < fields.size(); ++column) {
+    if (fields[column].empty() || is_null(fields[column], false)) continue;
+    const std::size_t index = column - plan_.actions.size();
+    if (surplus_.size() <= index) surplus_.resize(index + 1, ColumnAction::kNoExtra);
+    if (surplus_[index] == ColumnAction::kNoExtra) {
+      surplus_[index] = builder_.extra_column("column " + std::to_string(column + 1));
+    }
+    interaction_.add_extra(surplus_[index], fields[column]);
+  }
+}
+
+void TableMapper::set_value() {
+  if (amount_.present) {
+    const std::uint8_t type = interaction_.code(Field::kType);
+    const bool given = type == static_cast<std::uint8_t>(Type::kRefund) ||
+                       type == static_cast<std::uint8_t>(Type::kReturn);
+    if (plan_.sign_by_type && given && !amount_.negative()) {
+      if (amount_.wide) {
+        amount_.wide = negate(*amount_.wide);
+      } else {
+        amount_.micro = -amount_.micro;
+      }
+    }
+    set_amount(amount_);
+  } else if (plan_.value_from_price && quantity_.present && price_.present) {
+    if (!quantity_.wide && !price_.wide) {
+      const Int128 product = Int128{quantity_.micro} * price_.micro;
+      const Int128 micro = product / kMicro;
+      if (micro * kMicro == product && micro <= INT64_MAX && micro >= INT64_MIN + 2) {
+        amount_ = {true, std::nullopt, static_cast<std::int64_t>(micro)};
+        set_amount(amount_);
+        return;
+      }
+    }
+    if (const auto product = multiply(quantity_.decimal(), price_.decimal())) {
+      amount_ = {true, product, 0};
+      set_amount(amount_);
+    }
+  }
+}
+
+void TableMapper::set_amount(const Amount& amount) {
+  if (amount.wide) {
+    interaction_.set_number(Field::kValue, *amount.wide);
+  } else {
+    interaction_.set_number_micro(Field::kValue, amount.micro);
+  }
+  if (interaction_.has(Field::kCurrency)) return;
+  const std::string_view currency = symbol_.empty() ? plan_.stated_currency : symbol_;
+  if (!currency.empty()) interaction_.set_text(Field::kCurrency, currency);
+}
+
+void TableMapper::derive_type() {
+  if (quantity_.negative()) {
+    interaction_.set_type(Type::kReturn);
+  } else if (amount_.negative()) {
+    interaction_.set_type(Type::kRefund);
+  } else if (price_.present || amount_.present || interaction_.has(Field::kOrder)) {
+    interaction_.set_type(Type::kPurchase);
+  } else if ((interaction_.present() & (bit(Field::kCsat) | bit(Field::kNps))) != 0 &&
+             (interaction_.present() & ~kSurveyFields) == 0) {
+    interaction_.set_type(Type::kSurvey);
+  }
+}
+
+void TableMapper::finish() {
+  std::vector<std::string>& notes = builder_.file().notes;
+  for (const ColumnAction& action : plan_.actions) {
+    if (action.refused == 0) continue;
+    if (action.kind == ActionKind::kQuantity || action.kind == ActionKind::kUnitPrice) {
+      notes.push_back("Column " + action.name + ": " + std::to_string(action.refused) +
+                      " values are no numbers; these rows have no value.");
+      continue;
+    }
+    notes.push_back("Column " + action.name + ": " + std::to_string(action.refused) +
+                    " values are no " + std::string(kind_name(action.kind)) +
+                    " and are kept as x." + action.name + "; the first is " + action.first_refused +
+                    " in record " + std::to_string(action.first_refused_record) + ".");
+  }
+  if (!surplus_.empty()) {
+    notes.push_back(
+        "Some rows have more fields than there are columns; the surplus is kept as x.column " +
+        std::to_string(plan_.actions.size() + 1) + " and following.");
+  }
+  note_times();
+}
+
+void TableMapper::note_times() {
+  std::vector<std::string>& notes = builder_.file().notes;
+  for (const ColumnAction& action : plan_.actions) {
+    if (action.kind != ActionKind::kTime) continue;
+    const TimeColumn& column = plan_.times[action.time_column];
+    const bool day_first = column.order() == DayMonthOrder::kDayMonth;
+    if (column.had_ambiguous() || column.shown()) {
+      const std::string order = day_first ? "day before month" : "month before day";
+      notes.push_back("Column " + action.name + ": dates are read " + order +
+                      (column.shown()
+                           ? ", as its own dates show."
+                           : "; every date reads both ways, nothing in the column decides it."));
+    }
+    if (column.had_zoneless()) {
+      notes.push_back("Column " + action.name + ": times without a zone are read as UTC.");
+    }
+  }
+}
+
+std::size_t WordCache::slot_of(std::string_view word) {
+  // First, middle and last byte and the length tell a vocabulary's words apart well enough.
+  const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(word[index]); };
+  const std::size_t mixed =
+      byte(0) * 7U + byte(word.size() / 2) * 31U + byte(word.size() - 1) * 131U + word.size() * 17U;
+  return (mixed ^ (mixed >> 6U)) % kSlots;
+}
+
+std::optional<std::uint8_t> WordCache::find(std::string_view word) const {
+  if (word.empty() || word.size() > kLongest) return std::nullopt;
+  const Slot& slot = slots_[slot_of(word)];
+  if (slot.length != word.size() || std::memcmp(slot.word.data(), word.data(), word.size()) != 0)
+    return std::nullopt;
+  return slot.code;
+}
+
+void WordCache::remember(std::string_view word, std::uint8_t code) {
+  if (word.empty() || word.size() > kLongest) return;
+  Slot& slot = slots_[slot_of(word)];
+  slot.length = static_cast<std::uint8_t>(word.size());
+  slot.code = code;
+  std::memcpy(slot.word.data(), word.data(), word.size());
+}
+
+}  // namespace throughline::formats

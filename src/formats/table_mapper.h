@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/column_action.h"
+#include "model/interaction.h"
+#include "store/file_builder.h"
+
+// Rows of a table → interactions, by a plan. Type and value follow CONTRACT.md, Meanings:
+// - value: the amount column; else quantity × unit price, exactly. Without a type column the type
+// is return where the
+//   quantity is below 0, refund where the amount is, purchase where there is a price, an amount or
+//   an order id, survey where there is only a score and a remark, else null.
+// - a positive amount of a row whose type column says refund or return was given to the customer,
+// unless the table's
+//   own refunds are negative.
+// A value that its column's kind refuses is kept as x.COLUMN; a field more than there are columns
+// as x.column N.
+namespace throughline::formats {
+
+class TableMapper {
+ public:
+  TableMapper(TablePlan plan, store::FileBuilder& builder);
+
+  // One record with one interaction. Fields are UTF-8 and live until the call returns.
+  void use(std::uint64_t offset, std::uint64_t length, std::span<const std::string_view> fields);
+  // Writes what became of the columns to the file's notes.
+  void finish();
+
+ private:
+  struct Amount {
+    bool present = false;
+    std::optional<Decimal> wide;  // where micro-units do not do
+    std::int64_t micro = 0;
+    bool negative() const { return present && (wide ? wide->is_negative() : micro < 0); }
+    Decimal decimal() const { return wide ? *wide : from_micro(micro); }
+  };
+
+  void apply(ColumnAction& action, std::string_view text);
+  bool apply_time(ColumnAction& action, std::string_view text);
+  bool apply_number(const ColumnAction& action, std::string_view text);
+  bool apply_duration(const ColumnAction& action, std::string_view text);
+  bool apply_word(const ColumnAction& action, std::string_view text);
+  bool apply_sentiment(const ColumnAction& action, std::string_view text);
+  bool read_amount(const ColumnAction& action, std::string_view text, Amount& amount);
+  void keep(ColumnAction& action, std::string_view text);
+  void refuse(ColumnAction& action, std::string_view text);
+  void keep_surplus(std::span<const std::string_view> fields);
+  void set_value();
+  void derive_type();
+  void set_amount(const Amount& amount);
+  void note_times();
+
+  TablePlan plan_;
+  store::FileBuilder& builder_;
+  std::vector<WordCache> caches_;
+  std::vector<std::uint32_t> surplus_;  // extra columns of fields behind the last column
+  Interaction interaction_;
+  Amount amount_, quantity_, price_;
+  std::string_view symbol_;  // currency stated with a number of this row
+  std::uint32_t row_ = 0;
+};
+
+}  // namespace throughline::formats

@@ -1,0 +1,308 @@
+#include "formats/table_plan.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "formats/roles.h"
+
+namespace throughline::formats {
+namespace {
+
+bool is_identifier(Field field) {
+  switch (field) {
+    case Field::kId:
+    case Field::kThread:
+    case Field::kCustomer:
+    case Field::kPhone:
+    case Field::kAgent:
+    case Field::kOrganisation:
+    case Field::kTeam:
+    case Field::kOrder:
+    case Field::kInvoice:
+    case Field::kPayment:
+    case Field::kDispute:
+    case Field::kCase:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_duration(Field field) {
+  return field == Field::kWait || field == Field::kHold || field == Field::kTalk ||
+         field == Field::kWrap;
+}
+
+ActionKind kind_of(Field field) {
+  if (field == Field::kSentiment) return ActionKind::kSentiment;
+  if (is_duration(field)) return ActionKind::kDuration;
+  switch (field_info(field).kind) {
+    case FieldKind::kEnumeration:
+      return ActionKind::kWord;
+    case FieldKind::kText:
+      return field == Field::kSubject || field == Field::kBody ? ActionKind::kText
+                                                               : ActionKind::kCategory;
+    case FieldKind::kTime:
+      return ActionKind::kTime;
+    case FieldKind::kNumber:
+      return ActionKind::kNumber;
+    case FieldKind::kMoney:
+      return ActionKind::kAmount;
+    case FieldKind::kCategory:
+    case FieldKind::kTags:
+      break;
+  }
+  return ActionKind::kCategory;
+}
+
+char decimal_mark_of(const ColumnProfile& profile, bool comma_decimals) {
+  if (profile.unlike_comma != profile.unlike_point)
+    return profile.unlike_point > profile.unlike_comma ? ',' : '.';
+  return comma_decimals ? ',' : '.';
+}
+
+// Builds up a plan, column by column.
+class Planner {
+ public:
+  explicit Planner(PlannedTable& table) : table_(table) {}
+
+  ColumnAction& add(const std::string& name, const ColumnProfile& profile) {
+    ColumnAction action;
+    action.name = name;
+    action.null_numbers = profile.share(std::max(profile.numbers, profile.times)) >= 0.9;
+    table_.plan.actions.push_back(std::move(action));
+    table_.decisions.push_back({name, "x." + name, {}, profile.sample});
+    return table_.plan.actions.back();
+  }
+
+  void read_as(ColumnAction& action, Field field) {
+    action.kind = kind_of(field);
+    action.field = field;
+    table_.decisions.back().role = field_info(field).name;
+    if (action.kind == ActionKind::kWord || action.kind == ActionKind::kSentiment) {
+      action.vocabulary = vocabulary_of(field);
+      action.word_cache = table_.plan.word_caches++;
+    } else if (action.kind != ActionKind::kCategory && action.kind != ActionKind::kText) {
+      action.null_numbers = true;
+    }
+  }
+
+  void read_times(ColumnAction& action, const ColumnProfile& profile, const OrderGuess& guess) {
+    action.time_column = table_.plan.times.size();
+    table_.plan.times.emplace_back(guess.order, guess.shown,
+                                   profile.compact_times * 2 >= profile.filled);
+    if (!guess.reason.empty()) say(guess.reason);
+  }
+
+  void say(const std::string& reason) {
+    std::string& all = table_.decisions.back().reason;
+    if (!all.empty()) all += "; ";
+    all += reason;
+  }
+
+  store::ColumnDecision& decision() { return table_.decisions.back(); }
+
+ private:
+  PlannedTable& table_;
+};
+
+// A table's columns are written by one program: where one column's dates do not show their order,
+// another's may.
+OrderGuess guess_with_siblings(const ColumnProfile& profile,
+                               const std::vector<ColumnProfile>& profiles) {
+  OrderGuess guess = guess_order(profile);
+  if (guess.shown || profile.ambiguous == 0) return guess;
+  for (const ColumnProfile& sibling : profiles) {
+    const OrderGuess other = guess_order(sibling);
+    if (!other.shown) continue;
+    guess.order = other.order;
+    guess.reason = guess.order == DayMonthOrder::kDayMonth
+                       ? "day before month, as another column's dates show"
+                       : "month before day, as another column's dates show";
+    break;
+  }
+  return guess;
+}
+
+std::size_t find_role(const std::vector<ColumnRole>& roles, Role role) {
+  const auto found = std::find_if(roles.begin(), roles.end(),
+                                  [&](const ColumnRole& other) { return other.role == role; });
+  return static_cast<std::size_t>(found - roles.begin());
+}
+
+// Quantity, unit price and amount: which of them give the value.
+void settle_value(std::vector<ColumnRole>& roles, TablePlan& plan) {
+  const Role amount{RoleKind::kField, Field::kValue};
+  const std::size_t value = find_role(roles, amount);
+  const std::size_t price = find_role(roles, {RoleKind::kUnitPrice, Field::kValue});
+  const std::size_t quantity = find_role(roles, {RoleKind::kQuantity, Field::kValue});
+  if (value < roles.size()) return;
+  if (price < roles.size() && quantity < roles.size()) {
+    plan.value_from_price = true;
+  } else if (price < roles.size()) {
+    roles[price].role = amount;
+    roles[price].reason += "; with no quantity and no total it is the amount";
+  }
+}
+
+// A refund or return with a negative amount in the sample: the column has its own signs.
+bool has_signed_refunds(const SampleRows& rows, std::size_t first, std::size_t type,
+                        std::size_t value) {
+  for (std::size_t row = first; row < rows.size(); ++row) {
+    const auto& fields = rows[row]->fields;
+    if (type >= fields.size() || value >= fields.size()) continue;
+    const std::uint8_t code = vocabulary_code(VocabularyKind::kType, fields[type]);
+    if (code != static_cast<std::uint8_t>(Type::kRefund) &&
+        code != static_cast<std::uint8_t>(Type::kReturn))
+      continue;
+    if (fields[value].find('-') != std::string_view::npos || fields[value].starts_with("("))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string> column_names(const std::vector<std::string_view>& header,
+                                      std::size_t columns) {
+  std::vector<std::string> names;
+  std::unordered_set<std::string> used;
+  for (std::size_t column = 0; column < columns; ++column) {
+    std::string_view stated = column < header.size() ? header[column] : std::string_view{};
+    const std::size_t begin = stated.find_first_not_of(" \t\r\n");
+    stated = begin == std::string_view::npos ? std::string_view{} : stated.substr(begin);
+    stated = stated.substr(0, stated.find_last_not_of(" \t\r\n") + 1);
+    std::string name =
+        stated.empty() ? "column " + std::to_string(column + 1) : std::string(stated);
+    const std::string plain = name;
+    for (int number = 2; !used.insert(name).second; ++number)
+      name = plain + " (" + std::to_string(number) + ")";
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+OrderGuess guess_order(const ColumnProfile& profile) {
+  if (profile.day_first + profile.month_first > 0) {
+    const bool day = profile.day_first > profile.month_first;
+    return {day ? DayMonthOrder::kDayMonth : DayMonthOrder::kMonthDay, true,
+            day ? "day before month, as its dates show" : "month before day, as its dates show"};
+  }
+  if (profile.ambiguous == 0) return {};
+  if (profile.dotted_dates)
+    return {DayMonthOrder::kDayMonth, false, "day before month, as usual with dots"};
+  if (profile.turns_day_first < profile.turns_month_first) {
+    return {DayMonthOrder::kDayMonth, false, "day before month: so the rows are in order of time"};
+  }
+  if (profile.turns_month_first < profile.turns_day_first) {
+    return {DayMonthOrder::kMonthDay, false, "month before day: so the rows are in order of time"};
+  }
+  return {DayMonthOrder::kMonthDay, false,
+          "month before day: assumed, no sampled date shows the order"};
+}
+
+PlannedTable plan_table(const std::vector<std::string>& names,
+                        const std::vector<ColumnProfile>& profiles, const SampleRows& rows,
+                        std::size_t first, bool comma_decimals) {
+  PlannedTable table;
+  Planner planner(table);
+  std::vector<ColumnRole> roles = decide_roles(names, profiles);
+  settle_value(roles, table.plan);
+  const std::size_t type = find_role(roles, {RoleKind::kField, Field::kType});
+  const std::size_t value = find_role(roles, {RoleKind::kField, Field::kValue});
+  table.plan.derive_type = type == roles.size();
+  table.plan.sign_by_type =
+      type < roles.size() && value < roles.size() && !has_signed_refunds(rows, first, type, value);
+  for (std::size_t column = 0; column < names.size(); ++column) {
+    const ColumnProfile& profile = profiles[column];
+    ColumnAction& action = planner.add(names[column], profile);
+    planner.decision().reason = roles[column].reason;
+    if (!roles[column].role) continue;
+    const Role role = *roles[column].role;
+    if (role.kind != RoleKind::kField) {
+      const bool price = role.kind == RoleKind::kUnitPrice;
+      action.kind = price ? ActionKind::kUnitPrice : ActionKind::kQuantity;
+      action.decimal_mark = decimal_mark_of(profile, comma_decimals);
+      action.null_numbers = true;
+      if (table.plan.value_from_price) {
+        planner.decision().role = "value, x." + names[column];
+        planner.say("quantity × unit price is the value, no column is a total");
+      } else {
+        planner.say("kept as it stands");
+      }
+      if (price && table.plan.value_from_price)
+        table.plan.stated_currency = currency_of_name(names[column]);
+      continue;
+    }
+    planner.read_as(action, role.field);
+    if (is_identifier(role.field) && profile.filled > 0 && profile.whole_floats == profile.filled) {
+      action.drop_point_zero = true;
+      planner.say("whole numbers written with .0, which is dropped");
+    }
+    if (action.kind == ActionKind::kTime) {
+      planner.read_times(action, profile, guess_with_siblings(profile, profiles));
+    } else if (action.kind == ActionKind::kAmount || action.kind == ActionKind::kNumber) {
+      action.decimal_mark = decimal_mark_of(profile, comma_decimals);
+      if (action.decimal_mark == ',') planner.say("decimal comma");
+      if (action.kind == ActionKind::kAmount)
+        table.plan.stated_currency = currency_of_name(names[column]);
+    } else if (action.kind == ActionKind::kDuration) {
+      if (const std::int64_t unit = unit_of_name(names[column])) action.unit = unit;
+    }
+    if (role.field == Field::kCustomer) table.plan.customer_column = names[column];
+  }
+  return table;
+}
+
+bool is_canonical_table(const std::vector<std::string>& names) {
+  constexpr int kSureRank = 8;
+  // `handle` and `sentiment_score` are fields of ours, but no columns of the contract's table.
+  const auto canonical = [](std::string_view name) -> std::optional<Field> {
+    if (name == "time" || name == "handle" || name == "sentiment_score") return std::nullopt;
+    return field_by_name(name);
+  };
+  std::size_t known = 0;
+  bool started = false;
+  for (const std::string& name : names) {
+    known += canonical(name) ? 1 : 0;
+    started = started || name == "started_at";
+  }
+  if (!started || known * 2 < names.size()) return false;
+  const auto present = [&](Field field) {
+    return std::find(names.begin(), names.end(), field_info(field).name) != names.end();
+  };
+  for (const std::string& name : names) {
+    if (canonical(name)) continue;
+    for (const NamedRole& named : roles_of_name(name)) {
+      if (named.role.kind == RoleKind::kField && named.rank >= kSureRank &&
+          named.role.field != Field::kHandle && !present(named.role.field)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+PlannedTable plan_canonical_table(const std::vector<std::string>& names,
+                                  const std::vector<ColumnProfile>& profiles) {
+  PlannedTable table;
+  Planner planner(table);
+  for (std::size_t column = 0; column < names.size(); ++column) {
+    ColumnAction& action = planner.add(names[column], profiles[column]);
+    const std::optional<Field> field = field_by_name(names[column]);
+    if (!field || names[column] == "time" || *field == Field::kHandle ||
+        *field == Field::kSentimentScore) {
+      planner.say("not a column of the canonical table: kept as it stands");
+      continue;
+    }
+    planner.read_as(action, *field);
+    planner.say("a column of the canonical table, taken verbatim");
+    action.canonical_words = true;
+    if (action.kind == ActionKind::kTime)
+      planner.read_times(action, profiles[column], guess_order(profiles[column]));
+    if (*field == Field::kCustomer) table.plan.customer_column = names[column];
+  }
+  return table;
+}
+
+}  // namespace throughline::formats

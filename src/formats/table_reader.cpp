@@ -1,0 +1,176 @@
+#include "formats/table_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "formats/table_plan.h"
+
+namespace throughline::formats {
+namespace {
+
+constexpr std::size_t kSampleRows = 1000;
+// A sample that shows this many rows tells enough; a wider table may need more bytes for it.
+constexpr std::size_t kEnoughRows = 20;
+constexpr std::size_t kMostGathered = std::size_t{8} << 20;
+
+std::string separator_name(char separator) {
+  switch (separator) {
+    case ',':
+      return "comma";
+    case ';':
+      return "semicolon";
+    case '\t':
+      return "tab";
+    case '|':
+      return "bar";
+    default:
+      return std::string(1, separator);
+  }
+}
+
+// "write.table" of R: the header names one column less than the rows have, the first counts the
+// rows.
+bool lacks_index_name(const SampleRows& rows) {
+  if (rows.size() < 3) return false;
+  const std::size_t columns = rows[0]->fields.size() + 1;
+  for (std::size_t row = 1; row < rows.size(); ++row) {
+    if (rows[row]->fields.size() != columns) return false;
+  }
+  return profile_column(rows, 1, 0).counts_rows;
+}
+
+}  // namespace
+
+TableReader::TableReader(store::FileBuilder& builder) : builder_(builder) {}
+
+Result<void> TableReader::feed(ByteSpan bytes) {
+  if (parser_ != nullptr) {
+    parser_->feed(bytes);
+  } else {
+    gathered_.append(as_text(bytes));
+    if (gathered_.size() < needed_ || !decide(false)) return {};
+    if (const Result<void> started = start(); !started) return started;
+  }
+  if (error_) return *error_;
+  return builder_.status();
+}
+
+Result<void> TableReader::finish() {
+  if (parser_ == nullptr) {
+    decide(true);
+    if (const Result<void> started = start(); !started) return started;
+  }
+  parser_->finish();
+  if (error_) return *error_;
+  mapper_->finish();
+  if (decoder_->repaired_records() > 0) {
+    builder_.file().notes.push_back(
+        std::to_string(decoder_->repaired_records()) + " records hold bytes that are no " +
+        std::string(encoding_name(decoder_->encoding())) +
+        " text; each is shown as U+FFFD, the file's own bytes stand at the record's offset.");
+  }
+  builder_.file().dialect.emplace_back("encoding", encoding_name(decoder_->encoding()));
+  return builder_.status();
+}
+
+// Looks at what was gathered; false: it does not tell enough yet.
+bool TableReader::decide(bool whole) {
+  dialect_ = detect_dialect(gathered_);
+  const SampleRows rows = sample_rows(gathered_, whole, dialect_, kSampleRows);
+  if (!whole && rows.size() < kEnoughRows && gathered_.size() < kMostGathered) {
+    needed_ = gathered_.size() * 2;
+    return false;
+  }
+  header_ = first_row_is_header(rows);
+  added_index_ = header_ && lacks_index_name(rows);
+
+  std::vector<std::string_view> header;
+  if (added_index_) header.emplace_back();
+  if (header_ && !rows.empty())
+    header.insert(header.end(), rows[0]->fields.begin(), rows[0]->fields.end());
+  std::size_t columns = header.size();
+  if (!header_) {
+    for (const auto& row : rows) columns = std::max(columns, row->fields.size());
+  }
+  const std::vector<std::string> names = column_names(header, columns);
+  const std::size_t first = header_ ? 1 : 0;
+  std::vector<ColumnProfile> profiles;
+  profiles.reserve(columns);
+  for (std::size_t column = 0; column < columns; ++column)
+    profiles.push_back(profile_column(rows, first, column));
+
+  const bool canonical = header_ && is_canonical_table(names);
+  PlannedTable table =
+      canonical ? plan_canonical_table(names, profiles)
+                : plan_table(names, profiles, rows, first, dialect_.syntax.separator == ';');
+  report(table.decisions, canonical);
+  decoder_ = std::make_unique<TextDecoder>(dialect_.encoding);
+  mapper_ = std::make_unique<TableMapper>(std::move(table.plan), builder_);
+  return true;
+}
+
+void TableReader::report(const std::vector<store::ColumnDecision>& decisions, bool canonical) {
+  store::SourceFile& file = builder_.file();
+  const CsvSyntax& syntax = dialect_.syntax;
+  file.format = canonical ? "canonical" : syntax.separator == '\t' ? "tsv" : "csv";
+  file.columns = decisions;
+  file.dialect = {{"separator", separator_name(syntax.separator)},
+                  {"quote", std::string(1, syntax.quote)},
+                  {"line_end", syntax.line_end == '\r' ? "CR" : "LF or CRLF"},
+                  {"header", header_ ? "first row" : "none"}};
+  if (dialect_.byte_order_mark) file.dialect.emplace_back("byte_order_mark", "yes");
+  if (syntax.skip_blanks) file.dialect.emplace_back("blanks_behind_separators", "dropped");
+  if (added_index_)
+    file.notes.emplace_back(
+        "The header names one column less than the rows have: the first counts the rows.");
+  if (!header_)
+    file.notes.emplace_back(
+        "The first row holds values, no names: columns are called by their position.");
+}
+
+// Reads what was gathered.
+Result<void> TableReader::start() {
+  header_due_ = header_;
+  const std::size_t preamble = std::min(dialect_.preamble, gathered_.size());
+  parser_ = std::make_unique<CsvParser>(dialect_.syntax, *this, preamble);
+  parser_->feed(as_bytes(std::string_view(gathered_).substr(preamble)));
+  std::string().swap(gathered_);
+  if (error_) return *error_;
+  return {};
+}
+
+void TableReader::on_record(const CsvRecord& record) {
+  if (header_due_) {
+    header_due_ = false;
+    return;
+  }
+  mapper_->use(record.offset, record.length, decoder_->decode(record.raw, record.fields));
+}
+
+void TableReader::on_rejected(const CsvRecord& record, std::string reason) {
+  if (header_due_) {
+    header_due_ = false;
+    error_ = Error{ErrorCode::kDamaged, "The table's header cannot be read. " + std::move(reason),
+                   "byte " + std::to_string(record.offset)};
+    return;
+  }
+  builder_.begin_record(record.offset, record.length);
+  builder_.reject(std::move(reason), record.raw);
+}
+
+bool looks_like_table(std::string_view sample, bool whole, std::string_view name) {
+  const CsvDialect dialect = detect_dialect(sample);
+  SampleRows rows = sample_rows(sample, whole, dialect, 100);
+  if (rows.empty()) rows = sample_rows(sample, true, dialect, 100);
+  std::size_t separated = 0;
+  for (const auto& row : rows) separated += row->fields.size() > 1 ? 1 : 0;
+  if (separated * 2 > rows.size()) return true;
+  // One column only: a list, if it is called a table or its first line is a name that we know.
+  for (const std::string_view ending :
+       {".csv", ".tsv", ".tab", ".CSV", ".TSV", ".csv.gz", ".tsv.gz"}) {
+    if (name.ends_with(ending)) return true;
+  }
+  return rows.size() > 1 && !roles_of_name(rows.front()->fields.front()).empty();
+}
+
+}  // namespace throughline::formats
