@@ -43,6 +43,23 @@ std::int32_t take_fraction(TimeCursor& cursor);
 // "+02:00", "-0730", "+2", "Z": seconds east of Greenwich.
 std::optional<std::int32_t> take_offset(TimeCursor& cursor);
 
+// Two digits at `offset`, or -1; there must be two characters.
+inline int two_digits(std::string_view text, std::size_t offset) {
+  const unsigned tens = static_cast<unsigned char>(text[offset]) - unsigned{'0'};
+  const unsigned ones = static_cast<unsigned char>(text[offset + 1]) - unsigned{'0'};
+  return tens > 9 || ones > 9 ? -1 : static_cast<int>(tens * 10 + ones);
+}
+
+// "8:26", "08:26:05.5", "8.26 pm", "8 PM" into the clock fields of `civil`. A leap second is
+// counted to the second before it.
+bool take_clock(TimeCursor& cursor, CivilTime& civil);
+// "101530", "1015": the clock of compact forms.
+bool take_compact_clock(TimeCursor& cursor, CivilTime& civil);
+
+// A zone behind a time: an offset, an abbreviation, both ("GMT+0200"), and a remark in brackets
+// ("+0200 (CEST)", "+01:00[Europe/Berlin]").
+std::optional<std::int32_t> take_zone(TimeCursor& cursor);
+
 struct ScannedUnit {
   Instant begin_local;  // civil time written as if it were UTC
   Instant end_local;    // exclusive
