@@ -3,7 +3,7 @@ import { type Answer } from "../shared/messages";
 import { instantiate, readText, withBytes, withText, type WasmInstance } from "../shared/wasm";
 
 interface UiInstance extends WasmInstance {
-  _ui_start(canvasSelector: number): void;
+  _ui_start(canvasSelector: number): number;
   _ui_frame(width: number, height: number, pixelRatio: number, dark: number, reducedMotion: number): number;
   _ui_receive(id: number, json: number, length: number, binary: number, binaryLength: number): void;
   _ui_notify(json: number, length: number): void;
@@ -23,7 +23,7 @@ interface UiInstance extends WasmInstance {
 
 /** What the interface asks of the page. */
 export type HostCall =
-  | { readonly call: "pick_files" | "cancel_open" | "close" | "paste" | "sample" | "wake" | "copy_link" | "state_changed" | "models_changed" }
+  | { readonly call: "pick_files" | "cancel_open" | "close" | "paste" | "sample" | "wake" | "copy_link" | "state_changed" | "models_changed" | "no_graphics" }
   | { readonly call: "copy_text"; readonly text: string }
   | { readonly call: "cursor"; readonly name: string }
   | { readonly call: "text_input"; readonly active: boolean; readonly x?: number; readonly y?: number; readonly height?: number };
@@ -59,7 +59,8 @@ export class CanvasUi {
       uiHost: (json: string) => hooks.host(JSON.parse(json) as HostCall),
     });
     const ui = new CanvasUi(instance);
-    withText(instance, `#${canvas.id}`, (selector) => instance._ui_start(selector));
+    const started = withText(instance, `#${canvas.id}`, (selector) => instance._ui_start(selector));
+    if (started === 0) throw new Error("This browser did not give the page a WebGL2 context, which the picture is drawn with. Close other tabs, or look into its graphics settings.");
     return ui;
   }
 

@@ -156,6 +156,7 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
   function host(call: HostCall): void {
     switch (call.call) {
       case "wake":
+      case "no_graphics": // told by what ui_start answers
         break;
       case "pick_files":
         input.click();
