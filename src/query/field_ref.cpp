@@ -56,7 +56,7 @@ Error unknown_field(std::string_view name, const NearestName& nearest) {
 void NearestName::offer(std::string_view candidate) {
   if (word_.size() > kLongestName || candidate.size() > kLongestName) return;
   const std::size_t distance = edit_distance(word_, candidate);
-  const std::size_t most = std::max<std::size_t>(1, std::max(word_.size(), candidate.size()) / 3);
+  const std::size_t most = word_.size() < 4 ? 1 : std::max<std::size_t>(2, word_.size() / 3);
   if (distance > most || distance >= distance_) return;
   distance_ = distance;
   best_ = std::string(candidate);
