@@ -33,6 +33,11 @@ Fit fit_of_words(Field field, const ColumnProfile& profile, int rank) {
   return {known, 0.1};
 }
 
+bool is_duration(Field field) {
+  return field == Field::kWait || field == Field::kHold || field == Field::kTalk ||
+         field == Field::kWrap;
+}
+
 Fit fit_of_field(Field field, const ColumnProfile& profile, int rank) {
   const double numbers = profile.share(std::max(profile.numbers, profile.comma_numbers));
   switch (field_info(field).kind) {
@@ -41,10 +46,7 @@ Fit fit_of_field(Field field, const ColumnProfile& profile, int rank) {
     case FieldKind::kMoney:
       return {numbers, 0.5};
     case FieldKind::kNumber:
-      if (field == Field::kWait || field == Field::kHold || field == Field::kTalk ||
-          field == Field::kWrap) {
-        return {profile.share(profile.durations), 0.5};
-      }
+      if (is_duration(field)) return {profile.share(profile.durations), 0.5};
       return {numbers, 0.5};
     case FieldKind::kEnumeration:
       return fit_of_words(field, profile, rank);
@@ -95,6 +97,22 @@ bool names_agent(std::string_view name) {
   return false;
 }
 
+// A table of things (`id`, `name`) and not of dealings with people: its names are no customers'.
+bool names_own_rows(const std::vector<std::string>& names) {
+  bool own_id = false;
+  for (const std::string& name : names) {
+    own_id = own_id || reduced_name(name) == "id";
+    for (const NamedRole& named : roles_of_name(name)) {
+      if (named.role.kind != RoleKind::kField) return false;
+      const Field field = named.role.field;
+      if (field == Field::kEmail || field == Field::kPhone || field == Field::kCustomer ||
+          field == Field::kHandle)
+        return false;
+    }
+  }
+  return own_id;
+}
+
 // By the values alone, where the name says nothing.
 void add_by_shape(std::size_t column, const std::string& name, const ColumnProfile& profile,
                   std::vector<Candidate>& candidates) {
@@ -131,8 +149,10 @@ std::string values_in_words(Role role, const ColumnProfile& profile, double fit)
     case FieldKind::kMoney:
       return of + "numbers";
     case FieldKind::kNumber:
-      return of + "numbers or durations";
+      return of + (is_duration(role.field) ? "durations" : "numbers");
     case FieldKind::kEnumeration:
+      if (profile.share(profile.numbers) > 0.5)
+        return percent(profile.share(profile.numbers)) + " of the sampled values are scores";
       return percent(profile.share(words_of_kind(profile, role.field))) +
              " of the sampled values are known words";
     default:
@@ -155,10 +175,16 @@ std::vector<ColumnRole> decide_roles(const std::vector<std::string>& names,
                                      const std::vector<ColumnProfile>& profiles) {
   std::vector<ColumnRole> roles(names.size());
   std::vector<Candidate> candidates;
+  const bool own_names = names_own_rows(names);
   for (std::size_t column = 0; column < names.size(); ++column) {
     const ColumnProfile& profile = profiles[column];
     const std::size_t before = candidates.size();
     for (const NamedRole& named : roles_of_name(names[column])) {
+      if (own_names && named.role == Role{RoleKind::kField, Field::kCustomerName} &&
+          named.rank <= 2) {
+        roles[column].reason = "names what the row's own id stands for, no customer";
+        continue;
+      }
       const Fit fit = fit_of(named.role, profile, named.rank);
       if (fit.share < fit.least) {
         roles[column].reason = "its name means " + std::string(role_name(named.role)) +
