@@ -34,7 +34,7 @@ void mutate(std::string& text, std::mt19937& random) {
                                                  "\xFF",       "\xC3\xA9", "1e400",
                                                  ".0",         "NULL",     "29/02/2023",
                                                  "12/13/2024", "€"};
-  for (unsigned count = 1 + random() % 6; count > 0; --count) {
+  for (std::size_t count = 1 + random() % 6; count > 0; --count) {
     const std::size_t at = text.empty() ? 0 : random() % text.size();
     switch (random() % 5) {
       case 0:
