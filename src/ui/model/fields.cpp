@@ -14,16 +14,16 @@ struct KnownField {
 };
 
 constexpr std::array kKnown = {
-    KnownField{"time", "Time", FieldKind::kTime, 140},
-    KnownField{"started_at", "Started", FieldKind::kTime, 140},
-    KnownField{"ended_at", "Ended", FieldKind::kTime, 140},
-    KnownField{"follow_up_at", "Follow-up", FieldKind::kTime, 140},
-    KnownField{"channel", "Channel", FieldKind::kCategory, 88},
-    KnownField{"type", "Type", FieldKind::kCategory, 96},
-    KnownField{"direction", "Direction", FieldKind::kCategory, 88},
-    KnownField{"function", "Function", FieldKind::kCategory, 88},
+    KnownField{"time", "Time", FieldKind::kTime, 160},
+    KnownField{"started_at", "Started", FieldKind::kTime, 160},
+    KnownField{"ended_at", "Ended", FieldKind::kTime, 160},
+    KnownField{"follow_up_at", "Follow-up", FieldKind::kTime, 160},
+    KnownField{"channel", "Channel", FieldKind::kCategory, 112},
+    KnownField{"type", "Type", FieldKind::kCategory, 120},
+    KnownField{"direction", "Direction", FieldKind::kCategory, 104},
+    KnownField{"function", "Function", FieldKind::kCategory, 104},
     KnownField{"status", "Status", FieldKind::kCategory, 88},
-    KnownField{"sentiment", "Sentiment", FieldKind::kCategory, 88},
+    KnownField{"sentiment", "Sentiment", FieldKind::kCategory, 104},
     KnownField{"customer", "Customer", FieldKind::kCategory, 96},
     KnownField{"customer_name", "Customer name", FieldKind::kCategory, 144},
     KnownField{"organisation", "Organisation", FieldKind::kCategory, 136},
@@ -31,7 +31,7 @@ constexpr std::array kKnown = {
     KnownField{"subject", "Subject", FieldKind::kText, 280},
     KnownField{"body", "Body", FieldKind::kText, 360},
     KnownField{"agent", "Agent", FieldKind::kCategory, 120},
-    KnownField{"currency", "Currency", FieldKind::kCategory, 72},
+    KnownField{"currency", "Currency", FieldKind::kCategory, 96},
     KnownField{"value", "Value", FieldKind::kMoney, 96},
     KnownField{"received", "Received", FieldKind::kMoney, 96},
     KnownField{"given", "Given", FieldKind::kMoney, 96},
@@ -101,7 +101,7 @@ float field_width(std::string_view field, FieldKind kind) {
   if (const KnownField* const found = known(field)) return found->width;
   switch (kind) {
     case FieldKind::kTime:
-      return 140;
+      return 160;
     case FieldKind::kNumber:
     case FieldKind::kMoney:
       return 88;
