@@ -10,8 +10,8 @@
 
 namespace throughline::engine {
 
-// A host's file from its start to its end, a few chunks read ahead, so that reading goes on while earlier chunks are
-// parsed.
+// A host's file from its start to its end, a few chunks read ahead, so that reading goes on while
+// earlier chunks are parsed.
 class ChunkStream {
  public:
   ChunkStream(FileReads& reads, std::uint32_t handle, std::uint64_t size);

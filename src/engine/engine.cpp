@@ -28,7 +28,8 @@ Json progress_json(std::uint32_t id, const LoadProgress& progress, std::uint64_t
 
 Result<std::vector<OpenFile>> files_of(const Json& request) {
   const auto bad = [] {
-    return Error{ErrorCode::kBadRequest, R"(open needs "files": [{"handle": 1, "name": "a.csv", "size": 10}, ...].)",
+    return Error{ErrorCode::kBadRequest,
+                 R"(open needs "files": [{"handle": 1, "name": "a.csv", "size": 10}, ...].)",
                  "files"};
   };
   const auto list = request.find("files");
@@ -40,8 +41,8 @@ Result<std::vector<OpenFile>> files_of(const Json& request) {
         !entry["size"].is_number_unsigned()) {
       return bad();
     }
-    files.push_back(
-        {entry["handle"].get<std::uint32_t>(), entry["name"].get<std::string>(), entry["size"].get<std::uint64_t>()});
+    files.push_back({entry["handle"].get<std::uint32_t>(), entry["name"].get<std::string>(),
+                     entry["size"].get<std::uint64_t>()});
   }
   return files;
 }
@@ -52,9 +53,8 @@ class Engine::Implementation {
  public:
   explicit Implementation(Host& host)
       : host_(host),
-        reads_([&host](std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset, std::uint32_t length) {
-          host.read(ticket, handle, offset, length);
-        }),
+        reads_([&host](std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset,
+                       std::uint32_t length) { host.read(ticket, handle, offset, length); }),
         data_(empty_archive(1)) {}
 
   void submit(std::uint32_t id, std::string_view text) {
@@ -63,7 +63,9 @@ class Engine::Implementation {
   void supply(std::uint32_t ticket, ByteSpan bytes) {
     guarded(loads_.empty() ? 0 : loads_.front().id, [&] { reads_.supply(ticket, bytes); });
   }
-  void fail_read(std::uint32_t ticket, std::string_view message) { reads_.fail(ticket, std::string(message)); }
+  void fail_read(std::uint32_t ticket, std::string_view message) {
+    reads_.fail(ticket, std::string(message));
+  }
 
   bool step(std::chrono::nanoseconds slice) {
     budget_.refill(slice);
@@ -82,7 +84,8 @@ class Engine::Implementation {
   };
   using Jobs = std::list<Job>;
 
-  // The one place where running out of memory is handled: what the request had done is dropped with its job.
+  // The one place where running out of memory is handled: what the request had done is dropped with
+  // its job.
   template <class Work>
   void guarded(std::uint32_t id, const Work& work) {
     bool exhausted = false;
@@ -93,11 +96,12 @@ class Engine::Implementation {
     }
     if (!exhausted) return;
     drop(id);
-    selections_ = query::SelectionCache();
-    host_.answer(id,
-                 R"({"error":{"code":"out_of_memory","message":"This does not fit into the memory of one tab. What was )"
-                 R"(open before is unchanged. Open fewer or smaller files.","where":""}})",
-                 {});
+    cache_.clear();
+    host_.answer(
+        id,
+        R"({"error":{"code":"out_of_memory","message":"This does not fit into the memory of one tab. What was )"
+        R"(open before is unchanged. Open fewer or smaller files.","where":""}})",
+        {});
   }
 
   void drop(std::uint32_t id) {
@@ -106,7 +110,9 @@ class Engine::Implementation {
     }
   }
 
-  void answer_error(std::uint32_t id, const Error& error) { host_.answer(id, dump(error_json(error)), {}); }
+  void answer_error(std::uint32_t id, const Error& error) {
+    host_.answer(id, dump(error_json(error)), {});
+  }
 
   void take(std::uint32_t id, std::string_view text) {
     Json request = Json::parse(text, nullptr, false);
@@ -115,7 +121,8 @@ class Engine::Implementation {
       return;
     }
     const auto op = request.find("op");
-    const std::string name = op != request.end() && op->is_string() ? op->get<std::string>() : std::string();
+    const std::string name =
+        op != request.end() && op->is_string() ? op->get<std::string>() : std::string();
     if (name == "open") {
       begin_open(id, std::move(request));
     } else if (name == "cancel") {
@@ -124,8 +131,9 @@ class Engine::Implementation {
       close(id);
     } else {
       Job& job = questions_.emplace_back(Job{id, std::move(request), nullptr, {}});
-      // The snapshot of the moment it was asked: a load that ends meanwhile does not mix two states.
-      job.task = answer_question(job.request, {data_.snapshot, selections_, budget_});
+      // The snapshot of the moment it was asked: a load that ends meanwhile does not mix two
+      // states.
+      job.task = answer_question(job.request, {data_.snapshot, cache_, budget_});
     }
   }
 
@@ -138,21 +146,24 @@ class Engine::Implementation {
     job.task = open(id, job, std::move(files).value(), std::move(mapping_text));
   }
 
-  Task<Result<Answer>> open(std::uint32_t id, Job& job, std::vector<OpenFile> files, std::string mapping) {
+  Task<Result<Answer>> open(std::uint32_t id, Job& job, std::vector<OpenFile> files,
+                            std::string mapping) {
     job.loader = std::make_unique<Loader>(
-        data_, reads_, budget_, std::move(files), std::move(mapping), [this, id](const LoadProgress& progress) {
+        data_, reads_, budget_, std::move(files), std::move(mapping),
+        [this, id](const LoadProgress& progress) {
           host_.progress(dump(progress_json(id, progress, data_.snapshot->epoch)));
         });
     Result<void> loaded = co_await job.loader->run();
     if (!loaded.ok()) co_return std::move(loaded).error();
     job.request = Json{{"op", "summary"}};
-    co_return co_await answer_question(job.request, {data_.snapshot, selections_, budget_});
+    co_return co_await answer_question(job.request, {data_.snapshot, cache_, budget_});
   }
 
   void cancel(std::uint32_t id, const Json& request) {
     const auto target = request.find("id");
     if (target == request.end() || !target->is_number_unsigned()) {
-      return answer_error(id, {ErrorCode::kBadRequest, R"(cancel needs the "id" of a request.)", "id"});
+      return answer_error(id,
+                          {ErrorCode::kBadRequest, R"(cancel needs the "id" of a request.)", "id"});
     }
     const auto cancelled = target->get<std::uint32_t>();
     const auto is_target = [cancelled](const Job& job) { return job.id == cancelled; };
@@ -160,7 +171,8 @@ class Engine::Implementation {
                        std::any_of(loads_.begin(), loads_.end(), is_target);
     drop(cancelled);
     if (found) {
-      answer_error(cancelled, {ErrorCode::kCancelled, "Cancelled. What was open before is unchanged.", {}});
+      answer_error(cancelled,
+                   {ErrorCode::kCancelled, "Cancelled. What was open before is unchanged.", {}});
     }
     host_.answer(id, "{}", {});
   }
@@ -171,13 +183,14 @@ class Engine::Implementation {
       drop(open_id);
       answer_error(open_id, {ErrorCode::kCancelled, "Closed while it was loading.", {}});
     }
-    selections_ = query::SelectionCache();
+    cache_.clear();
     data_ = empty_archive(data_.next_epoch);
     host_.answer(id, "{}", {});
   }
 
   bool load_can_run() const {
-    return !loads_.empty() && (loads_.front().loader == nullptr || !loads_.front().loader->waiting());
+    return !loads_.empty() &&
+           (loads_.front().loader == nullptr || !loads_.front().loader->waiting());
   }
 
   // One slice of one job: questions and the load take turns. False if nothing can run.
@@ -209,7 +222,7 @@ class Engine::Implementation {
   Budget budget_;
   FileReads reads_;
   ArchiveData data_;
-  query::SelectionCache selections_;
+  query::Cache cache_;
   Jobs questions_;
   Jobs loads_;
   bool load_is_next_ = false;
@@ -219,7 +232,9 @@ Engine::Engine(Host& host) : implementation_(std::make_unique<Implementation>(ho
 Engine::~Engine() = default;
 
 void Engine::submit(std::uint32_t id, std::string_view json) { implementation_->submit(id, json); }
-void Engine::supply(std::uint32_t ticket, ByteSpan bytes) { implementation_->supply(ticket, bytes); }
+void Engine::supply(std::uint32_t ticket, ByteSpan bytes) {
+  implementation_->supply(ticket, bytes);
+}
 void Engine::fail_read(std::uint32_t ticket, std::string_view message) {
   implementation_->fail_read(ticket, message);
 }

@@ -9,9 +9,12 @@ namespace throughline::engine {
 
 Result<void> EntryIntake::open(bool whole) {
   const Content content = identify(sample_, builder_.file().name);
-  if (content.kind == ContentKind::kGzip || content.kind == ContentKind::kZip || !content.readable()) {
-    const std::string_view advice = content.readable() ? "Unpack it once, then open what is inside." : content.advice;
-    return Error{ErrorCode::kUnsupported, "This is a " + std::string(content.name) + ". " + std::string(advice),
+  if (content.kind == ContentKind::kGzip || content.kind == ContentKind::kZip ||
+      !content.readable()) {
+    const std::string_view advice =
+        content.readable() ? "Unpack it once, then open what is inside." : content.advice;
+    return Error{ErrorCode::kUnsupported,
+                 "This is a " + std::string(content.name) + ". " + std::string(advice),
                  builder_.file().name};
   }
   auto reader = formats::open_reader({sample_, whole, builder_.file().name}, mapping_, builder_);

@@ -12,11 +12,12 @@
 
 namespace throughline::engine {
 
-// The bytes of one entry, in pieces, into the reader that fits them: holds the beginning back until there is enough to
-// recognise the format by.
+// The bytes of one entry, in pieces, into the reader that fits them: holds the beginning back until
+// there is enough to recognise the format by.
 class EntryIntake {
  public:
-  EntryIntake(store::FileBuilder& builder, std::string mapping) : builder_(builder), mapping_(std::move(mapping)) {}
+  EntryIntake(store::FileBuilder& builder, std::string mapping)
+      : builder_(builder), mapping_(std::move(mapping)) {}
 
   Result<void> feed(ByteSpan bytes);
   Result<void> finish();

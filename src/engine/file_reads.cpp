@@ -15,8 +15,9 @@ void FileReads::supply(std::uint32_t ticket, ByteSpan bytes) {
   const auto found = reads_.find(ticket);
   if (found == reads_.end()) return;
   if (bytes.size() != found->second.length) {
-    fail(ticket, "The file changed while it was read: " + std::to_string(bytes.size()) + " bytes came instead of " +
-                     std::to_string(found->second.length) + ". Open it again.");
+    fail(ticket, "The file changed while it was read: " + std::to_string(bytes.size()) +
+                     " bytes came instead of " + std::to_string(found->second.length) +
+                     ". Open it again.");
     return;
   }
   found->second.answer = std::vector<std::uint8_t>(bytes.begin(), bytes.end());
@@ -31,7 +32,8 @@ void FileReads::fail(std::uint32_t ticket, std::string message) {
 std::optional<Result<std::vector<std::uint8_t>>> FileReads::take(std::uint32_t ticket) {
   const auto found = reads_.find(ticket);
   if (found == reads_.end()) {
-    return Result<std::vector<std::uint8_t>>(Error{ErrorCode::kUnreadable, "That read was given up.", {}});
+    return Result<std::vector<std::uint8_t>>(
+        Error{ErrorCode::kUnreadable, "That read was given up.", {}});
   }
   if (!found->second.answer.has_value()) return std::nullopt;
   auto answer = std::move(found->second.answer);

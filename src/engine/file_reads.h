@@ -15,8 +15,8 @@ namespace throughline::engine {
 // Reads under way: asked by ticket, answered by the host in any order.
 class FileReads {
  public:
-  using Ask =
-      std::function<void(std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset, std::uint32_t length)>;
+  using Ask = std::function<void(std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset,
+                                 std::uint32_t length)>;
   explicit FileReads(Ask ask) : ask_(std::move(ask)) {}
 
   std::uint32_t begin(std::uint32_t handle, std::uint64_t offset, std::uint32_t length);

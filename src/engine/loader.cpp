@@ -18,8 +18,8 @@ constexpr auto kReportEvery = std::chrono::milliseconds(100);
 // A load that is over sooner shows its end at once.
 constexpr auto kFirstPartAfter = std::chrono::milliseconds(400);
 constexpr store::RowIndex kFirstPartRows = 32 * 1024;
-// Publishing sorts and copies all rows so far: parts grow by this factor, so that all of them together cost less than
-// the last one, and none is made when the end is near.
+// Publishing sorts and copies all rows so far: parts grow by this factor, so that all of them
+// together cost less than the last one, and none is made when the end is near.
 constexpr store::RowIndex kPartGrowth = 4;
 constexpr double kNoPartBeyond = 0.6;
 
@@ -34,8 +34,8 @@ Error in_file(Error error, const std::string& file) {
 
 }  // namespace
 
-Loader::Loader(ArchiveData& data, FileReads& reads, Budget& budget, std::vector<OpenFile> files, std::string mapping,
-               OnProgress on_progress)
+Loader::Loader(ArchiveData& data, FileReads& reads, Budget& budget, std::vector<OpenFile> files,
+               std::string mapping, OnProgress on_progress)
     : data_(data),
       reads_(reads),
       budget_(budget),
@@ -61,8 +61,8 @@ Task<Result<void>> Loader::run() {
   for (const OpenFile& file : files_) {
     const store::RowIndex rows_before = staging_.columns.rows;
     const store::IdentityJoins joins_before = staging_.joins;
-    store::FileBuilder builder(static_cast<std::uint32_t>(sources_.size()), file.name, file.size, *data_.heaps,
-                               staging_);
+    store::FileBuilder builder(static_cast<std::uint32_t>(sources_.size()), file.name, file.size,
+                               *data_.heaps, staging_);
     current_ = &builder.file();
     Result<void> loaded = co_await load_file(file, builder);
     current_ = nullptr;
@@ -134,7 +134,8 @@ Task<Result<void>> Loader::load_file(const OpenFile& file, store::FileBuilder& b
         Result<std::size_t> written = gzip->decode(in, inflated);
         if (!written.ok()) co_return std::move(written).error();
         if (*written == 0 && in.size() == left) break;
-        if (Result<void> fed = co_await feed_plain(intake, ByteSpan(inflated).first(*written)); !fed.ok()) {
+        if (Result<void> fed = co_await feed_plain(intake, ByteSpan(inflated).first(*written));
+            !fed.ok()) {
           co_return fed;
         }
       }
@@ -151,7 +152,8 @@ bool Loader::part_is_due() const {
   const store::RowIndex rows = staging_.columns.rows;
   return Clock::now() - started_ >= kFirstPartAfter && rows >= kFirstPartRows &&
          rows >= published_rows_ * kPartGrowth &&
-         static_cast<double>(progress_.bytes) < kNoPartBeyond * static_cast<double>(progress_.total);
+         static_cast<double>(progress_.bytes) <
+             kNoPartBeyond * static_cast<double>(progress_.total);
 }
 
 Task<void> Loader::publish(bool complete) {
@@ -176,7 +178,8 @@ void Loader::report(bool now) {
   }
   const double seconds = std::chrono::duration<double>(time - started_).count();
   progress.rate = seconds > 0 ? static_cast<double>(progress.bytes) / seconds : 0;
-  if (progress.rate > 0) progress.left_s = static_cast<double>(progress.total - progress.bytes) / progress.rate;
+  if (progress.rate > 0)
+    progress.left_s = static_cast<double>(progress.total - progress.bytes) / progress.rate;
   on_progress_(progress);
 }
 

@@ -26,23 +26,23 @@ struct LoadProgress {
   std::string file;
   std::uint64_t bytes = 0, total = 0;  // as stored, over all files of this load
   std::uint64_t records = 0, interactions = 0, rejected = 0;
-  double rate = 0;                   // bytes a second since the start
-  std::optional<double> left_s;      // nothing until a rate is known
+  double rate = 0;               // bytes a second since the start
+  std::optional<double> left_s;  // nothing until a rate is known
 };
 
-// One open request: adds files to what is open. Until run() has succeeded, destroying the loader leaves what was open as
-// it was; parts read so far are published meanwhile, marked incomplete.
+// One open request: adds files to what is open. Until run() has succeeded, destroying the loader
+// leaves what was open as it was; parts read so far are published meanwhile, marked incomplete.
 class Loader {
  public:
   using OnProgress = std::function<void(const LoadProgress&)>;
-  Loader(ArchiveData& data, FileReads& reads, Budget& budget, std::vector<OpenFile> files, std::string mapping,
-         OnProgress on_progress);
+  Loader(ArchiveData& data, FileReads& reads, Budget& budget, std::vector<OpenFile> files,
+         std::string mapping, OnProgress on_progress);
   ~Loader();
   Loader(const Loader&) = delete;
   Loader& operator=(const Loader&) = delete;
 
-  // Once. Fails only if no file could be read or a limit was reached; a single file that can't be read is listed with
-  // its error.
+  // Once. Fails only if no file could be read or a limit was reached; a single file that can't be
+  // read is listed with its error.
   Task<Result<void>> run();
   bool waiting() const { return stream_.has_value() && stream_->waiting(); }
 

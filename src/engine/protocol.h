@@ -2,17 +2,17 @@
 
 #include <cstdint>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "base/result.h"
 #include "base/task.h"
-#include "query/selection.h"
+#include "query/cache.h"
 #include "store/snapshot.h"
 
-// Protocol JSON ⇄ questions to src/query. The shapes are CONTRACT.md's; what we add to them is in docs of each answer.
+// Protocol JSON ⇄ questions to src/query. The shapes are CONTRACT.md's; what we add to them is in
+// docs of each answer.
 namespace throughline::engine {
 
 using Json = nlohmann::ordered_json;
@@ -26,7 +26,7 @@ struct Answer {
 // What questions need besides the snapshot: caches that live with what is open.
 struct QuestionContext {
   std::shared_ptr<const store::Snapshot> snapshot;
-  query::SelectionCache& selections;
+  query::Cache& cache;
   Budget& budget;
 };
 

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-// A typed column in fixed-size blocks, so that growth never copies. A block that holds only the default value
-// (null) is not allocated.
+// A typed column in fixed-size blocks, so that growth never copies. A block that holds only the
+// default value (null) is not allocated.
 namespace throughline::store {
 
 inline constexpr std::size_t kBlockRows = std::size_t{1} << 16;
@@ -56,7 +56,8 @@ class Column {
     if (blocks < blocks_.size()) blocks_.resize(blocks);
     const std::size_t used = keep % kBlockRows;
     if (used != 0 && blocks == blocks_.size() && blocks_.back() != nullptr) {
-      std::fill(blocks_.back()->begin() + static_cast<std::ptrdiff_t>(used), blocks_.back()->end(), kDefault);
+      std::fill(blocks_.back()->begin() + static_cast<std::ptrdiff_t>(used), blocks_.back()->end(),
+                kDefault);
     }
   }
   bool empty() const { return blocks_.empty(); }

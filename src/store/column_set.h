@@ -17,14 +17,14 @@ namespace throughline::store {
 // Everything that rows refer to by code or reference. Append-only, shared by all snapshots.
 struct Heaps {
   std::array<Dictionary, kFieldCount> fields;  // category and tags fields, but kCustomer
-  Dictionary extra_names;                      // `x.NAME` without the prefix; its code - 1 is the extra column's index
+  Dictionary extra_names;  // `x.NAME` without the prefix; its code - 1 is the extra column's index
   std::deque<Dictionary> extras;  // a deque: they stay in place while more are added
-  Dictionary identities;                       // customer keys, see customers.h
+  Dictionary identities;          // customer keys, see customers.h
   TextHeap texts;
 };
 
-// Rows as columns. Which member holds a field follows its FieldKind: enumeration → bytes; category, tags → codes;
-// text → codes (references into Heaps::texts); time, number, money → numbers.
+// Rows as columns. Which member holds a field follows its FieldKind: enumeration → bytes; category,
+// tags → codes; text → codes (references into Heaps::texts); time, number, money → numbers.
 struct ColumnSet {
   RowIndex rows = 0;
   std::array<ByteColumn, kFieldCount> bytes;

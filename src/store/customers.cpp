@@ -9,7 +9,8 @@ constexpr char kSeparator = '\x1f';  // ASCII unit separator
 
 }  // namespace
 
-void append_identity_key(IdentityKind kind, std::string_view scope, std::string_view value, std::string& out) {
+void append_identity_key(IdentityKind kind, std::string_view scope, std::string_view value,
+                         std::string& out) {
   out.push_back(static_cast<char>('0' + static_cast<int>(kind)));
   // A separator within the scope would move the border between scope and value.
   for (const char byte : scope) out.push_back(byte == kSeparator ? ' ' : byte);
@@ -20,7 +21,8 @@ void append_identity_key(IdentityKind kind, std::string_view scope, std::string_
 IdentityKey parse_identity_key(std::string_view key) {
   if (key.empty()) return {IdentityKind::kName, {}, {}};
   const std::size_t separator = key.find(kSeparator);
-  return {static_cast<IdentityKind>(key[0] - '0'), key.substr(1, separator - 1), key.substr(separator + 1)};
+  return {static_cast<IdentityKind>(key[0] - '0'), key.substr(1, separator - 1),
+          key.substr(separator + 1)};
 }
 
 void IdentityJoins::join(std::uint32_t a, std::uint32_t b) {

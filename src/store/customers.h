@@ -7,14 +7,17 @@
 
 #include "store/dictionary.h"
 
-// Who is one customer (CONTRACT.md, Meanings): identities are equal e-mails (trimmed, lower-cased), equal ids of columns
-// of the same name, phones, handles, and names within one file; a row that states an id and an e-mail joins the two.
+// Who is one customer (CONTRACT.md, Meanings): identities are equal e-mails (trimmed, lower-cased),
+// equal ids of columns of the same name, phones, handles, and names within one file; a row that
+// states an id and an e-mail joins the two.
 namespace throughline::store {
 
 enum class IdentityKind : std::uint8_t { kId, kEmail, kPhone, kHandle, kName };
 
-// An identity as text for Heaps::identities; `scope` is the id column's name or the file index of a name.
-void append_identity_key(IdentityKind kind, std::string_view scope, std::string_view value, std::string& out);
+// An identity as text for Heaps::identities; `scope` is the id column's name or the file index of a
+// name.
+void append_identity_key(IdentityKind kind, std::string_view scope, std::string_view value,
+                         std::string& out);
 
 struct IdentityKey {
   IdentityKind kind;
@@ -30,9 +33,10 @@ class IdentityJoins {
   std::uint32_t find(std::uint32_t code) const;
 
  private:
-  mutable std::vector<std::uint32_t> parents_;  // grown on demand; parent of an unseen code is itself
+  mutable std::vector<std::uint32_t>
+      parents_;  // grown on demand; parent of an unseen code is itself
 };
 
-// The id that a customer is shown and asked by, of the identity codes that are one customer: the first id, else e-mail,
-// phone, handle, name. See build_customers.
+// The id that a customer is shown and asked by, of the identity codes that are one customer: the
+// first id, else e-mail, phone, handle, name. See build_customers.
 }  // namespace throughline::store

@@ -42,7 +42,8 @@ std::uint32_t Dictionary::find(std::string_view text) const {
 }
 
 std::size_t Dictionary::byte_size() const {
-  return heap_.byte_size() + (references_.capacity() + hashes_.capacity() + slots_.capacity()) * sizeof(std::uint32_t);
+  return heap_.byte_size() +
+         (references_.capacity() + hashes_.capacity() + slots_.capacity()) * sizeof(std::uint32_t);
 }
 
 void Dictionary::grow() {

@@ -6,7 +6,8 @@
 
 #include "store/text_heap.h"
 
-// Distinct strings with codes from 1, in order of first appearance; code 0 is null. Codes and views are stable.
+// Distinct strings with codes from 1, in order of first appearance; code 0 is null. Codes and views
+// are stable.
 namespace throughline::store {
 
 class Dictionary {
@@ -15,7 +16,9 @@ class Dictionary {
 
   std::uint32_t intern(std::string_view text);      // an empty text gives kNullCode
   std::uint32_t find(std::string_view text) const;  // kNullCode if absent
-  std::string_view text(std::uint32_t code) const { return heap_.get(references_[code]); }  // empty for kNullCode
+  std::string_view text(std::uint32_t code) const {
+    return heap_.get(references_[code]);
+  }  // empty for kNullCode
   // Codes are below this.
   std::uint32_t size() const { return static_cast<std::uint32_t>(references_.size()); }
   std::size_t byte_size() const;
@@ -28,7 +31,8 @@ class Dictionary {
   TextHeap heap_;
   std::vector<TextReference> references_ = {0};
   std::vector<std::uint32_t> hashes_ = {0};
-  std::vector<std::uint32_t> slots_;  // open addressing, a power of two, at most two thirds full; 0 = free
+  std::vector<std::uint32_t>
+      slots_;  // open addressing, a power of two, at most two thirds full; 0 = free
 };
 
 }  // namespace throughline::store

@@ -18,8 +18,8 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-FileBuilder::FileBuilder(std::uint32_t file_index, std::string name, std::uint64_t size, Heaps& heaps,
-                         Staging& staging)
+FileBuilder::FileBuilder(std::uint32_t file_index, std::string name, std::uint64_t size,
+                         Heaps& heaps, Staging& staging)
     : file_(std::make_shared<SourceFile>()),
       file_index_(file_index),
       file_scope_(std::to_string(file_index)),
@@ -53,8 +53,8 @@ void FileBuilder::use(Interaction& interaction) {
 }
 
 void FileBuilder::reject(std::string reason, std::string_view bytes) {
-  file_->rejected.push_back({static_cast<std::uint32_t>(file_->records - 1), record_offset_, std::move(reason),
-                             std::string(bytes)});
+  file_->rejected.push_back({static_cast<std::uint32_t>(file_->records - 1), record_offset_,
+                             std::move(reason), std::string(bytes)});
 }
 
 void FileBuilder::append_row(const Interaction& interaction) {
@@ -80,7 +80,8 @@ void FileBuilder::append_row(const Interaction& interaction) {
       case FieldKind::kNumber:
       case FieldKind::kMoney:
         columns.numbers[index].set(row, interaction.number_micro(field));
-        if (const Decimal* wide = interaction.wide_number(field)) columns.wide[index].emplace(row, *wide);
+        if (const Decimal* wide = interaction.wide_number(field))
+          columns.wide[index].emplace(row, *wide);
         break;
     }
   }
@@ -93,7 +94,8 @@ void FileBuilder::append_row(const Interaction& interaction) {
   columns.part.set(row, interaction.part);
 }
 
-std::uint32_t FileBuilder::intern_identity(IdentityKind kind, std::string_view scope, std::string_view value) {
+std::uint32_t FileBuilder::intern_identity(IdentityKind kind, std::string_view scope,
+                                           std::string_view value) {
   if (value.empty()) return Dictionary::kNullCode;
   key_.clear();
   append_identity_key(kind, scope, value, key_);
@@ -106,7 +108,8 @@ std::uint32_t FileBuilder::identity_of(const Interaction& interaction) {
   };
   folded_.clear();
   append_folded(text(Field::kEmail), folded_);
-  const std::uint32_t by_id = intern_identity(IdentityKind::kId, customer_scope_, text(Field::kCustomer));
+  const std::uint32_t by_id =
+      intern_identity(IdentityKind::kId, customer_scope_, text(Field::kCustomer));
   const std::uint32_t by_email = intern_identity(IdentityKind::kEmail, {}, folded_);
   if (by_id != Dictionary::kNullCode) {
     if (by_email != Dictionary::kNullCode) staging_.joins.join(by_id, by_email);
@@ -114,7 +117,8 @@ std::uint32_t FileBuilder::identity_of(const Interaction& interaction) {
   }
   if (by_email != Dictionary::kNullCode) return by_email;
   if (const auto code = intern_identity(IdentityKind::kPhone, {}, text(Field::kPhone))) return code;
-  if (const auto code = intern_identity(IdentityKind::kHandle, {}, text(Field::kHandle))) return code;
+  if (const auto code = intern_identity(IdentityKind::kHandle, {}, text(Field::kHandle)))
+    return code;
   return intern_identity(IdentityKind::kName, file_scope_, text(Field::kCustomerName));
 }
 
@@ -127,7 +131,8 @@ void FileBuilder::swap_day_month(Field field, RowIndex from, std::span<const Row
       continue;
     }
     const std::int64_t value = column.get(row);
-    if (value != NumberColumn::kNull) column.set(row, throughline::swap_day_month(Instant{value}).microseconds);
+    if (value != NumberColumn::kNull)
+      column.set(row, throughline::swap_day_month(Instant{value}).microseconds);
   }
 }
 

@@ -20,19 +20,22 @@ struct Staging {
   IdentityJoins joins;
 };
 
-// Takes what one file gives, in the file's order. Each record is begun, then accounted for exactly once: by use()
-// (repeated for several interactions), reference(), merged() or reject().
+// Takes what one file gives, in the file's order. Each record is begun, then accounted for exactly
+// once: by use() (repeated for several interactions), reference(), merged() or reject().
 class FileBuilder {
  public:
-  // `file_index` numbers the files of everything that is open, from 0. Heaps and staging must outlive the builder.
-  FileBuilder(std::uint32_t file_index, std::string name, std::uint64_t size, Heaps& heaps, Staging& staging);
+  // `file_index` numbers the files of everything that is open, from 0. Heaps and staging must
+  // outlive the builder.
+  FileBuilder(std::uint32_t file_index, std::string name, std::uint64_t size, Heaps& heaps,
+              Staging& staging);
 
   SourceFile& file() { return *file_; }
   std::shared_ptr<const SourceFile> share() const { return file_; }
 
   // The index of the extra column `x.NAME`; columns of equal names in several files are one.
   std::uint32_t extra_column(std::string_view name);
-  // The source's own name of the column that gives Field::kCustomer: ids of columns of the same name are one customer.
+  // The source's own name of the column that gives Field::kCustomer: ids of columns of the same
+  // name are one customer.
   void set_customer_column(std::string_view name) { customer_scope_ = name; }
 
   // `length` runs to the next record's start.
@@ -43,8 +46,9 @@ class FileBuilder {
   void reject(std::string reason, std::string_view bytes);
   std::uint64_t records() const { return file_->records; }
 
-  // Exchanges day and month of this file's times so far: the column's order was decided otherwise. Rows are counted
-  // from the file's first; those before `from` and those in `fixed` (rising) were not read by that order and stay.
+  // Exchanges day and month of this file's times so far: the column's order was decided otherwise.
+  // Rows are counted from the file's first; those before `from` and those in `fixed` (rising) were
+  // not read by that order and stay.
   void swap_day_month(Field field, RowIndex from = 0, std::span<const RowIndex> fixed = {});
   // An error of kLimit once rows or heaps are used up; to be asked after each piece.
   Result<void> status() const;

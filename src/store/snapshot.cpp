@@ -73,7 +73,8 @@ std::optional<RowIndex> Snapshot::find(const RowId& wanted) const {
     const std::uint32_t* records = columns.record.block(begin / kBlockRows);
     if (records == nullptr && wanted.record != 0) continue;
     for (RowIndex i = 0; i < size; ++i) {
-      if ((records == nullptr ? 0 : records[i]) == wanted.record && id(begin + i) == wanted) return begin + i;
+      if ((records == nullptr ? 0 : records[i]) == wanted.record && id(begin + i) == wanted)
+        return begin + i;
     }
   }
   return std::nullopt;

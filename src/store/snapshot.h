@@ -31,8 +31,8 @@ struct RowRange {
   RowIndex size() const { return end - begin; }
 };
 
-// What questions are asked of: immutable, rows sorted by (started_at, id), rows without a time last. Holds all that is
-// open, or all that was read so far (complete() is false).
+// What questions are asked of: immutable, rows sorted by (started_at, id), rows without a time
+// last. Holds all that is open, or all that was read so far (complete() is false).
 class Snapshot {
  public:
   RowIndex rows() const { return columns.rows; }
@@ -41,7 +41,8 @@ class Snapshot {
   const NumberColumn& times() const { return columns.numbers_of(Field::kStartedAt); }
   // First row whose time is >= instant, within the timed rows.
   RowIndex lower_bound(Instant instant) const;
-  // Codes of category and tags fields; kCustomer gives the customer's code, whose text is the customer's id.
+  // Codes of category and tags fields; kCustomer gives the customer's code, whose text is the
+  // customer's id.
   const CodeColumn& codes(Field field) const {
     return field == Field::kCustomer ? customer : columns.codes_of(field);
   }
@@ -55,7 +56,8 @@ class Snapshot {
   std::string_view text(Field field, RowIndex row) const;  // text fields; empty where null
   RowId id(RowIndex row) const;
   std::optional<RowIndex> find(const RowId& id) const;
-  // The row's value counts as exchanged: it has one, is no claim, and is no payment that settles a counted purchase.
+  // The row's value counts as exchanged: it has one, is no claim, and is no payment that settles a
+  // counted purchase.
   bool counted(RowIndex row) const { return counts.get(row) != 0; }
 
   std::uint64_t epoch = 0;

@@ -14,7 +14,8 @@ using Order = std::vector<RowIndex>;
 
 // Rows of the merged order, read from one of two columns.
 template <class C>
-Task<void> gather(const C& base, RowIndex base_rows, const C& added, const Order& order, C& out, Budget& budget) {
+Task<void> gather(const C& base, RowIndex base_rows, const C& added, const Order& order, C& out,
+                  Budget& budget) {
   if (base.empty() && added.empty()) co_return;
   for (std::size_t begin = 0; begin < order.size(); begin += kBlockRows) {
     const std::size_t end = std::min(order.size(), begin + kBlockRows);
@@ -33,8 +34,8 @@ Task<void> gather(const C& base, RowIndex base_rows, const C& added, const Order
 }
 
 // Numbers beyond micro-units follow their rows.
-void gather_wide(const ColumnSet& base, const ColumnSet& added, const Order& order, std::size_t field,
-                 ColumnSet& out) {
+void gather_wide(const ColumnSet& base, const ColumnSet& added, const Order& order,
+                 std::size_t field, ColumnSet& out) {
   if (base.wide[field].empty() && added.wide[field].empty()) return;
   for (RowIndex row = 0; row < order.size(); ++row) {
     if (out.numbers[field].get(row) != Interaction::kWideNumber) continue;
@@ -45,13 +46,16 @@ void gather_wide(const ColumnSet& base, const ColumnSet& added, const Order& ord
   }
 }
 
-Task<void> gather_all(const ColumnSet& base, const ColumnSet& added, const Order& order, ColumnSet& out,
-                      Budget& budget) {
+Task<void> gather_all(const ColumnSet& base, const ColumnSet& added, const Order& order,
+                      ColumnSet& out, Budget& budget) {
   out.rows = static_cast<RowIndex>(order.size());
   for (std::size_t field = 0; field < kFieldCount; ++field) {
-    co_await gather(base.bytes[field], base.rows, added.bytes[field], order, out.bytes[field], budget);
-    co_await gather(base.codes[field], base.rows, added.codes[field], order, out.codes[field], budget);
-    co_await gather(base.numbers[field], base.rows, added.numbers[field], order, out.numbers[field], budget);
+    co_await gather(base.bytes[field], base.rows, added.bytes[field], order, out.bytes[field],
+                    budget);
+    co_await gather(base.codes[field], base.rows, added.codes[field], order, out.codes[field],
+                    budget);
+    co_await gather(base.numbers[field], base.rows, added.numbers[field], order, out.numbers[field],
+                    budget);
     gather_wide(base, added, order, field, out);
   }
   const CodeColumn none;
@@ -68,11 +72,13 @@ Task<void> gather_all(const ColumnSet& base, const ColumnSet& added, const Order
 }
 
 // The identity by which a customer is named: the strongest kind, then the first seen.
-std::vector<std::uint32_t> naming_identities(const Dictionary& identities, const IdentityJoins& joins) {
+std::vector<std::uint32_t> naming_identities(const Dictionary& identities,
+                                             const IdentityJoins& joins) {
   std::vector<std::uint32_t> naming(identities.size(), 0);
   for (std::uint32_t code = 1; code < identities.size(); ++code) {
     std::uint32_t& best = naming[joins.find(code)];
-    if (best == 0 || parse_identity_key(identities.text(code)).kind < parse_identity_key(identities.text(best)).kind) {
+    if (best == 0 || parse_identity_key(identities.text(code)).kind <
+                         parse_identity_key(identities.text(best)).kind) {
       best = code;
     }
   }
@@ -88,8 +94,8 @@ std::uint32_t intern_unique(Dictionary& customers, std::string_view id) {
   }
 }
 
-// Customer codes of the rows' identities, and the customers' ids. An id that two customers share (numbers of two
-// systems) is told apart by the column it came from: `user_id=17`.
+// Customer codes of the rows' identities, and the customers' ids. An id that two customers share
+// (numbers of two systems) is told apart by the column it came from: `user_id=17`.
 Task<void> assign_customers(const IdentityJoins& joins, Snapshot& snapshot, Budget& budget) {
   const Dictionary& identities = snapshot.heaps->identities;
   const std::vector<std::uint32_t> naming = naming_identities(identities, joins);
@@ -106,7 +112,8 @@ Task<void> assign_customers(const IdentityJoins& joins, Snapshot& snapshot, Budg
   std::vector<std::uint8_t> shared_by = {0};
   for (std::uint32_t root = 1; root < identities.size(); ++root) {
     if (seen_root[root] == 0) continue;
-    const std::uint32_t code = values.intern(parse_identity_key(identities.text(naming[root])).value);
+    const std::uint32_t code =
+        values.intern(parse_identity_key(identities.text(naming[root])).value);
     if (shared_by.size() <= code) shared_by.resize(code + 1, 0);
     shared_by[code] = static_cast<std::uint8_t>(std::min(2, shared_by[code] + 1));
     if (root % kBlockRows == 0 && budget.spent()) co_await Pause{};
@@ -124,8 +131,11 @@ Task<void> assign_customers(const IdentityJoins& joins, Snapshot& snapshot, Budg
     }
     const bool by_file = key.kind == IdentityKind::kName;
     const std::string_view scope =
-        by_file ? std::string_view(snapshot.files[std::stoul(std::string(key.scope))]->name) : key.scope;
-    qualified.assign(scope.empty() ? std::string_view("contact") : scope).append("=").append(key.value);
+        by_file ? std::string_view(snapshot.files[std::stoul(std::string(key.scope))]->name)
+                : key.scope;
+    qualified.assign(scope.empty() ? std::string_view("contact") : scope)
+        .append("=")
+        .append(key.value);
     customer_of[root] = intern_unique(*customers, qualified);
     if (root % kBlockRows == 0 && budget.spent()) co_await Pause{};
   }
@@ -138,8 +148,8 @@ Task<void> assign_customers(const IdentityJoins& joins, Snapshot& snapshot, Budg
   snapshot.customers = std::move(customers);
 }
 
-// Which values count as exchanged (CONTRACT.md, Money): no claims; a payment only if no counted purchase shares its
-// order or invoice, else it settles that.
+// Which values count as exchanged (CONTRACT.md, Money): no claims; a payment only if no counted
+// purchase shares its order or invoice, else it settles that.
 Task<void> mark_counted(Snapshot& snapshot, Budget& budget) {
   const NumberColumn& values = snapshot.columns.numbers_of(Field::kValue);
   if (values.empty()) co_return;
@@ -166,16 +176,17 @@ Task<void> mark_counted(Snapshot& snapshot, Budget& budget) {
   for (RowIndex row = 0; row < snapshot.rows(); ++row) {
     if (row % kBlockRows == kBlockRows - 1 && budget.spent()) co_await Pause{};
     if (static_cast<Type>(types.get(row)) != Type::kPayment) continue;
-    if (order_sold[orders.get(row)] != 0 || invoice_sold[invoices.get(row)] != 0) snapshot.counts.set(row, 0);
+    if (order_sold[orders.get(row)] != 0 || invoice_sold[invoices.get(row)] != 0)
+      snapshot.counts.set(row, 0);
   }
 }
 
 }  // namespace
 
-Task<std::shared_ptr<const Snapshot>> build_snapshot(std::shared_ptr<const Snapshot> base, const Staging& staging,
-                                                     std::shared_ptr<const Heaps> heaps,
-                                                     std::vector<std::shared_ptr<const SourceFile>> files,
-                                                     std::uint64_t epoch, bool complete, Budget& budget) {
+Task<std::shared_ptr<const Snapshot>> build_snapshot(
+    std::shared_ptr<const Snapshot> base, const Staging& staging,
+    std::shared_ptr<const Heaps> heaps, std::vector<std::shared_ptr<const SourceFile>> files,
+    std::uint64_t epoch, bool complete, Budget& budget) {
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->epoch = epoch;
   snapshot->complete = complete;
@@ -185,7 +196,8 @@ Task<std::shared_ptr<const Snapshot>> build_snapshot(std::shared_ptr<const Snaps
   const ColumnSet& base_columns = base != nullptr ? base->columns : nothing;
   const Order order = co_await merge_by_time(base_columns, staging.columns, budget);
   co_await gather_all(base_columns, staging.columns, order, snapshot->columns, budget);
-  while (snapshot->timed < snapshot->rows() && snapshot->times().get(snapshot->timed) != NumberColumn::kNull) {
+  while (snapshot->timed < snapshot->rows() &&
+         snapshot->times().get(snapshot->timed) != NumberColumn::kNull) {
     ++snapshot->timed;
     if (snapshot->timed % kBlockRows == 0 && budget.spent()) co_await Pause{};
   }

@@ -7,15 +7,16 @@
 
 #include "base/result.h"
 
-// What is known of one opened file (or entry of an archive): its accounting, how it was read, where its records stand.
+// What is known of one opened file (or entry of an archive): its accounting, how it was read, where
+// its records stand.
 namespace throughline::store {
 
 // A record that gave nothing, kept whole.
 struct RejectedRecord {
-  std::uint32_t record;   // position among the file's records, from 0
-  std::uint64_t offset;   // of its first byte in the uncompressed file
-  std::string reason;     // what is wrong and where, in plain words
-  std::string bytes;      // raw
+  std::uint32_t record;  // position among the file's records, from 0
+  std::uint64_t offset;  // of its first byte in the uncompressed file
+  std::string reason;    // what is wrong and where, in plain words
+  std::string bytes;     // raw
 };
 
 // What the mapper decided for one column of the source.
@@ -34,7 +35,8 @@ struct Extent {
 // Where each record stands: a 32-bit length each and an absolute offset every 64 records.
 class RecordExtents {
  public:
-  // Records come in order; `length` runs to the next record's start, line ends and blank lines included.
+  // Records come in order; `length` runs to the next record's start, line ends and blank lines
+  // included.
   void append(std::uint64_t offset, std::uint64_t length);
   std::optional<Extent> find(std::uint32_t record) const;
   std::uint32_t count() const { return static_cast<std::uint32_t>(lengths_.size()); }
@@ -51,13 +53,13 @@ struct SourceFile {
   std::string name;                   // `a.zip/b.csv` for an entry
   std::optional<std::string> format;  // nothing when it could not be read
   std::optional<Error> error;
-  std::uint64_t size = 0;             // bytes as opened
+  std::uint64_t size = 0;  // bytes as opened
   std::uint64_t records = 0, used = 0, reference = 0, merged = 0;
   std::uint64_t interactions = 0;
   std::vector<RejectedRecord> rejected;
   std::vector<ColumnDecision> columns;
   std::vector<std::pair<std::string, std::string>> dialect;  // e.g. {"separator", ","}
-  std::vector<std::string> notes;                            // what the user should know of how it was read
+  std::vector<std::string> notes;  // what the user should know of how it was read
   RecordExtents extents;
 };
 

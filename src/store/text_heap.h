@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-// Append-only bytes in pages; views stay valid for the heap's life. A reference is a position in units of four bytes,
-// so that 32 bits address 16 GiB; 0 is null.
+// Append-only bytes in pages; views stay valid for the heap's life. A reference is a position in
+// units of four bytes, so that 32 bits address 16 GiB; 0 is null.
 namespace throughline::store {
 
 using TextReference = std::uint32_t;

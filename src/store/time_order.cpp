@@ -24,10 +24,10 @@ std::int64_t key_of(const NumberColumn& times, RowIndex row) {
 
 bool earlier(const Entry& a, const Entry& b) { return a.key < b.key; }
 
-// Merges the sorted runs [begin, middle) and [middle, end) of `in` to the same place of `out`; equal keys keep their
-// order.
-Task<void> merge_runs(const std::vector<Entry>& in, std::size_t begin, std::size_t middle, std::size_t end,
-                      std::vector<Entry>& out, Budget& budget) {
+// Merges the sorted runs [begin, middle) and [middle, end) of `in` to the same place of `out`;
+// equal keys keep their order.
+Task<void> merge_runs(const std::vector<Entry>& in, std::size_t begin, std::size_t middle,
+                      std::size_t end, std::vector<Entry>& out, Budget& budget) {
   std::size_t left = begin;
   std::size_t right = middle;
   for (std::size_t at = begin; at < end;) {
@@ -43,7 +43,8 @@ Task<void> merge_runs(const std::vector<Entry>& in, std::size_t begin, std::size
 Task<void> sort_entries(std::vector<Entry>& entries, Budget& budget) {
   for (std::size_t begin = 0; begin < entries.size(); begin += kSlice) {
     const auto first = entries.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto last = entries.begin() + static_cast<std::ptrdiff_t>(std::min(entries.size(), begin + kSlice));
+    const auto last =
+        entries.begin() + static_cast<std::ptrdiff_t>(std::min(entries.size(), begin + kSlice));
     if (!std::is_sorted(first, last, earlier)) std::stable_sort(first, last, earlier);
     if (budget.spent()) co_await Pause{};
   }
@@ -61,7 +62,8 @@ Task<void> sort_entries(std::vector<Entry>& entries, Budget& budget) {
 
 }  // namespace
 
-Task<std::vector<RowIndex>> merge_by_time(const ColumnSet& base, const ColumnSet& added, Budget& budget) {
+Task<std::vector<RowIndex>> merge_by_time(const ColumnSet& base, const ColumnSet& added,
+                                          Budget& budget) {
   const NumberColumn& base_times = base.numbers_of(Field::kStartedAt);
   const NumberColumn& added_times = added.numbers_of(Field::kStartedAt);
   std::vector<Entry> entries;
@@ -81,7 +83,8 @@ Task<std::vector<RowIndex>> merge_by_time(const ColumnSet& base, const ColumnSet
   std::size_t entry = 0;
   while (base_row < base.rows || entry < entries.size()) {
     const bool from_base =
-        base_row < base.rows && (entry == entries.size() || key_of(base_times, base_row) <= entries[entry].key);
+        base_row < base.rows &&
+        (entry == entries.size() || key_of(base_times, base_row) <= entries[entry].key);
     order.push_back(from_base ? base_row++ : entries[entry++].source);
     if (order.size() % kSlice == 0 && budget.spent()) co_await Pause{};
   }

@@ -30,8 +30,10 @@ std::string usage() {
          "  query 'JSON'        one request of the protocol; --requests FILE: one a line\n"
          "  mapping             how each column was read, and why\n"
          "\n"
-         "PATH is a file, a folder, or - for standard input. --rejects FILE lists rejected records, one JSON a line.\n"
-         "Exit status: 0 fine, 1 some records were rejected, 2 nothing could be read or the arguments are wrong.\n";
+         "PATH is a file, a folder, or - for standard input. --rejects FILE lists rejected "
+         "records, one JSON a line.\n"
+         "Exit status: 0 fine, 1 some records were rejected, 2 nothing could be read or the "
+         "arguments are wrong.\n";
 }
 
 Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
@@ -72,8 +74,9 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
     if (word == "--requests") arguments.requests_file = value;
   }
 
-  const bool wants_subject = arguments.command == Command::kCustomer ||
-                             (arguments.command == Command::kQuery && !arguments.requests_file.has_value());
+  const bool wants_subject =
+      arguments.command == Command::kCustomer ||
+      (arguments.command == Command::kQuery && !arguments.requests_file.has_value());
   if (wants_subject) {
     if (rest.empty()) return bad("'" + words.front() + "' needs an argument before the files.");
     arguments.subject = rest.front();

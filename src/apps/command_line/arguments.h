@@ -17,7 +17,8 @@ struct Arguments {
   bool json = false;
   std::optional<std::string> mapping_file;
   std::optional<std::string> rejects_file;
-  std::optional<std::string> requests_file;  // of `query`: one request a line instead of the argument
+  std::optional<std::string>
+      requests_file;  // of `query`: one request a line instead of the argument
   std::vector<std::string> paths;
 };
 

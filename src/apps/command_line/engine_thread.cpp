@@ -38,7 +38,8 @@ std::string EngineThread::ask(const std::string& json) {
     const std::vector<Read> reads = std::exchange(reads_, {});
     lock.unlock();
     for (const Read& read : reads) {
-      post([ticket = read.ticket, bytes = files_.read(read.handle, read.offset, read.length)](engine::Engine& engine) {
+      post([ticket = read.ticket,
+            bytes = files_.read(read.handle, read.offset, read.length)](engine::Engine& engine) {
         if (bytes.ok()) {
           engine.supply(ticket, *bytes);
         } else {
@@ -58,7 +59,8 @@ void EngineThread::answer(std::uint32_t id, std::string_view json, ByteSpan /*bi
   to_caller_.notify_one();
 }
 
-void EngineThread::read(std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset, std::uint32_t length) {
+void EngineThread::read(std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset,
+                        std::uint32_t length) {
   {
     const std::lock_guard lock(mutex_);
     reads_.push_back({ticket, handle, offset, length});

@@ -15,7 +15,8 @@
 
 namespace throughline::command_line {
 
-// The engine on a thread of its own, as the page has it in a worker: reads happen on the caller's side.
+// The engine on a thread of its own, as the page has it in a worker: reads happen on the caller's
+// side.
 class EngineThread final : private engine::Host {
  public:
   explicit EngineThread(InputFiles& files);
@@ -34,7 +35,8 @@ class EngineThread final : private engine::Host {
 
   void answer(std::uint32_t id, std::string_view json, ByteSpan binary) override;
   void progress(std::string_view) override {}
-  void read(std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset, std::uint32_t length) override;
+  void read(std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset,
+            std::uint32_t length) override;
   void run();
   void post(std::function<void(engine::Engine&)> work);
 

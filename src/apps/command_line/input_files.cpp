@@ -28,13 +28,17 @@ Result<void> InputFiles::add_path(const std::string& path) {
   std::error_code error;
   if (fs::is_directory(path, error)) {
     std::vector<fs::path> found;
-    for (fs::recursive_directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+    for (fs::recursive_directory_iterator it(path, error), end; !error && it != end;
+         it.increment(error)) {
       if (it->is_regular_file(error)) found.push_back(it->path());
     }
     if (error) return unreadable(path, error.message());
     std::sort(found.begin(), found.end());
     for (const fs::path& file : found) {
-      files_.push_back({fs::relative(file, path, error).generic_string(), file.string(), fs::file_size(file, error), {}});
+      files_.push_back({fs::relative(file, path, error).generic_string(),
+                        file.string(),
+                        fs::file_size(file, error),
+                        {}});
       if (error) return unreadable(file.string(), error.message());
     }
     return {};
@@ -53,10 +57,12 @@ Result<InputFiles> InputFiles::find(const std::vector<std::string>& paths) {
   return inputs;
 }
 
-Result<std::vector<std::uint8_t>> InputFiles::read(std::size_t index, std::uint64_t offset, std::uint32_t length) {
+Result<std::vector<std::uint8_t>> InputFiles::read(std::size_t index, std::uint64_t offset,
+                                                   std::uint32_t length) {
   const File& file = files_[index];
   if (file.path.empty()) {
-    if (offset > file.bytes.size() || length > file.bytes.size() - offset) return unreadable(file.name, "it is shorter");
+    if (offset > file.bytes.size() || length > file.bytes.size() - offset)
+      return unreadable(file.name, "it is shorter");
     const auto begin = file.bytes.begin() + static_cast<std::ptrdiff_t>(offset);
     return std::vector<std::uint8_t>(begin, begin + static_cast<std::ptrdiff_t>(length));
   }

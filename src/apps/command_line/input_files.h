@@ -10,7 +10,8 @@
 
 namespace throughline::command_line {
 
-// The files that the paths name: folders are walked, `-` is standard input, read into memory at once.
+// The files that the paths name: folders are walked, `-` is standard input, read into memory at
+// once.
 class InputFiles {
  public:
   static Result<InputFiles> find(const std::vector<std::string>& paths);
@@ -18,7 +19,8 @@ class InputFiles {
   std::size_t count() const { return files_.size(); }
   const std::string& name(std::size_t index) const { return files_[index].name; }
   std::uint64_t size(std::size_t index) const { return files_[index].size; }
-  Result<std::vector<std::uint8_t>> read(std::size_t index, std::uint64_t offset, std::uint32_t length);
+  Result<std::vector<std::uint8_t>> read(std::size_t index, std::uint64_t offset,
+                                         std::uint32_t length);
 
  private:
   struct File {

@@ -101,24 +101,29 @@ int run(const Arguments& arguments) {
     const std::optional<std::string> text = text_of_file(*arguments.mapping_file);
     if (!text.has_value()) return fail("Cannot read the mapping file.", *arguments.mapping_file);
     open["mapping"] = Json::parse(*text, nullptr, false);
-    if (open["mapping"].is_discarded()) return fail("The mapping file is not JSON.", *arguments.mapping_file);
+    if (open["mapping"].is_discarded())
+      return fail("The mapping file is not JSON.", *arguments.mapping_file);
   }
 
   EngineThread engine(files);
   const Json opened = Json::parse(engine.ask(open.dump()));
   if (opened.contains("error")) return fail(opened);
   for (const Json& file : opened["files"]) {
-    if (file.contains("error")) fail(file["error"]["message"].get<std::string>(), file["name"].get<std::string>());
+    if (file.contains("error"))
+      fail(file["error"]["message"].get<std::string>(), file["name"].get<std::string>());
   }
 
   if (arguments.requests_file.has_value()) {
-    if (!answer_requests(engine, *arguments.requests_file)) return fail("Cannot read it.", *arguments.requests_file);
+    if (!answer_requests(engine, *arguments.requests_file))
+      return fail("Cannot read it.", *arguments.requests_file);
   } else {
     const Json request = request_of(arguments);
     if (!request.is_object()) return fail("The argument of query is not a JSON object.", {});
-    const Json answer = Json::parse(engine.ask(request.dump(-1, ' ', false, Json::error_handler_t::replace)));
+    const Json answer =
+        Json::parse(engine.ask(request.dump(-1, ' ', false, Json::error_handler_t::replace)));
     if (answer.contains("error")) {
-      if (arguments.command == Command::kQuery || arguments.json) std::cout << answer.dump() << '\n';
+      if (arguments.command == Command::kQuery || arguments.json)
+        std::cout << answer.dump() << '\n';
       return fail(answer);
     }
     std::cout << (arguments.json ? answer.dump() + '\n' : text_for(arguments.command, answer));
@@ -141,7 +146,8 @@ int main(int count, char** words) {
   }
   const auto parsed = parse_arguments(arguments);
   if (!parsed.ok()) {
-    std::cerr << "throughline: " << parsed.error().message << "\n\n" << throughline::command_line::usage();
+    std::cerr << "throughline: " << parsed.error().message << "\n\n"
+              << throughline::command_line::usage();
     return throughline::command_line::kNothingRead;
   }
   return throughline::command_line::run(*parsed);

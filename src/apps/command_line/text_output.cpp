@@ -37,8 +37,8 @@ std::string money(const Json& values) {
   for (const Json& value : values) {
     if (!out.empty()) out += "; ";
     const std::string currency = value["currency"].is_null() ? "" : shown(value["currency"]) + " ";
-    out += currency + "received " + grouped(shown(value["received"])) + ", given " + grouped(shown(value["given"])) +
-           ", net " + grouped(shown(value["net"]));
+    out += currency + "received " + grouped(shown(value["received"])) + ", given " +
+           grouped(shown(value["given"])) + ", net " + grouped(shown(value["net"]));
   }
   return out.empty() ? "none" : out;
 }
@@ -77,14 +77,17 @@ std::string span_text(const Json& span) {
 }  // namespace
 
 std::string summary_text(const Json& answer) {
-  std::vector<Row> files = {{"file", "format", "records", "used", "reference", "merged", "rejected"}};
+  std::vector<Row> files = {
+      {"file", "format", "records", "used", "reference", "merged", "rejected"}};
   for (const Json& file : answer["files"]) {
-    files.push_back({shown(file["name"]), shown(file["format"]), count(file["records"]), count(file["used"]),
-                     count(file["reference"]), count(file["merged"]), count(file["rejected"])});
+    files.push_back({shown(file["name"]), shown(file["format"]), count(file["records"]),
+                     count(file["used"]), count(file["reference"]), count(file["merged"]),
+                     count(file["rejected"])});
   }
   std::string out = table(files) + '\n';
   for (const Json& file : answer["files"]) {
-    if (file.contains("error")) out += shown(file["name"]) + ": " + shown(file["error"]["message"]) + '\n';
+    if (file.contains("error"))
+      out += shown(file["name"]) + ": " + shown(file["error"]["message"]) + '\n';
   }
   out += table({{"interactions", count(answer["interactions"])},
                 {"customers", count(answer["customers"])},
@@ -92,8 +95,8 @@ std::string summary_text(const Json& answer) {
                 {"value", money(answer["value"])}},
                400);
   for (const auto& [field, values] : answer["facets"].items()) {
-    const bool stated =
-        std::any_of(values.begin(), values.end(), [](const Json& entry) { return !entry["value"].is_null(); });
+    const bool stated = std::any_of(values.begin(), values.end(),
+                                    [](const Json& entry) { return !entry["value"].is_null(); });
     if (!stated) continue;
     out += '\n' + field + '\n';
     std::vector<Row> rows;
@@ -109,8 +112,8 @@ std::string summary_text(const Json& answer) {
 std::string customers_text(const Json& answer) {
   std::vector<Row> rows = {{"customer", "name", "interactions", "first", "last", "value"}};
   for (const Json& row : answer["rows"]) {
-    rows.push_back({shown(row["id"]), shown(row["name"]), count(row["interactions"]), shown(row["first"]),
-                    shown(row["last"]), money(row["value"])});
+    rows.push_back({shown(row["id"]), shown(row["name"]), count(row["interactions"]),
+                    shown(row["first"]), shown(row["last"]), money(row["value"])});
   }
   return table(rows, 64) + count(answer["total"]) + " customers\n";
 }
@@ -128,7 +131,8 @@ std::string customer_text(const Json& answer) {
   std::vector<Row> rows = {{"time", "channel", "type", "subject", "value", "currency"}};
   for (const Json& row : answer["rows"]) {
     Row cells;
-    for (const std::string& field : rows.front()) cells.push_back(row.contains(field) ? shown(row[field]) : "-");
+    for (const std::string& field : rows.front())
+      cells.push_back(row.contains(field) ? shown(row[field]) : "-");
     rows.push_back(std::move(cells));
   }
   return table(head, 400) + '\n' + table(rows);
@@ -138,12 +142,15 @@ std::string mapping_text(const Json& answer) {
   std::string out;
   for (const Json& file : answer["files"]) {
     out += shown(file["name"]) + ": " + shown(file["format"]) + '\n';
-    for (const auto& [key, value] : file["dialect"].items()) out += "  " + key + ": " + shown(value) + '\n';
+    for (const auto& [key, value] : file["dialect"].items())
+      out += "  " + key + ": " + shown(value) + '\n';
     std::vector<Row> rows = {{"  column", "role", "reason", "sample"}};
     for (const Json& column : file["columns"]) {
       std::string sample;
-      for (const Json& value : column["sample"]) sample += (sample.empty() ? "" : " | ") + shown(value);
-      rows.push_back({"  " + shown(column["column"]), shown(column["role"]), shown(column["reason"]), sample});
+      for (const Json& value : column["sample"])
+        sample += (sample.empty() ? "" : " | ") + shown(value);
+      rows.push_back(
+          {"  " + shown(column["column"]), shown(column["role"]), shown(column["reason"]), sample});
     }
     out += table(rows, 72);
     for (const Json& note : file["notes"]) out += "  note: " + shown(note) + '\n';

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 
-#include <nlohmann/json.hpp>
-
-// Answers for a person at a terminal. Values of the files are printed with control characters replaced.
+// Answers for a person at a terminal. Values of the files are printed with control characters
+// replaced.
 namespace throughline::command_line {
 
 using Json = nlohmann::ordered_json;

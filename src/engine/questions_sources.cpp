@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "engine/questions.h"
+
+namespace throughline::engine {
+namespace {
+
+std::string_view kind_name(FieldKind kind) {
+  switch (kind) {
+    case FieldKind::kEnumeration:
+    case FieldKind::kCategory:
+      return "category";
+    case FieldKind::kText:
+      return "text";
+    case FieldKind::kTime:
+      return "time";
+    case FieldKind::kNumber:
+      return "number";
+    case FieldKind::kMoney:
+      return "money";
+    case FieldKind::kTags:
+      return "tags";
+  }
+  return "category";
+}
+
+template <class C>
+Task<std::uint64_t> count_stated(const C& column, store::RowIndex rows, Budget& budget) {
+  std::uint64_t stated = 0;
+  for (std::size_t begin = 0; begin < rows; begin += store::kBlockRows) {
+    const auto* block = column.block(begin / store::kBlockRows);
+    if (block == nullptr) continue;
+    const std::size_t size = std::min<std::size_t>(store::kBlockRows, rows - begin);
+    stated += size - static_cast<std::size_t>(std::count(block, block + size, C::kNull));
+    if (budget.spent()) co_await Pause{};
+  }
+  co_return stated;
+}
+
+}  // namespace
+
+Json file_json(const store::SourceFile& file) {
+  Json json = {{"name", file.name},
+               {"format", file.format.has_value() ? Json(*file.format) : Json(nullptr)},
+               {"records", file.records},
+               {"used", file.used},
+               {"reference", file.reference},
+               {"merged", file.merged},
+               {"rejected", file.rejected.size()}};
+  if (file.error.has_value()) json["error"] = error_json(*file.error)["error"];
+  return json;
+}
+
+Task<Result<Answer>> answer_record(const Json& request, QuestionContext context) {
+  RequestArguments arguments(request);
+  const std::string text = arguments.required_text("id");
+  if (!arguments.ok()) co_return arguments.error();
+  const std::optional<store::RowId> id = store::parse_row_id(text);
+  const auto& files = context.snapshot->files;
+  if (id.has_value() && id->file < files.size()) {
+    const store::SourceFile& file = *files[id->file];
+    if (const std::optional<store::Extent> extent = file.extents.find(id->record)) {
+      co_return Answer{Json{{"file", file.name},
+                            {"record", id->record},
+                            {"offset", extent->offset},
+                            {"length", extent->length}},
+                       {}};
+    }
+  }
+  co_return Error{ErrorCode::kNotFound, "No record has the id \"" + text + "\".", "id"};
+}
+
+// Rejected records of all files: where, why, and their text (what is not UTF-8 is shown as U+FFFD).
+Task<Result<Answer>> answer_rejected(const Json& request, QuestionContext context) {
+  RequestArguments arguments(request);
+  const std::uint64_t offset = arguments.count("offset", 0, 0, UINT64_MAX);
+  const std::uint64_t limit = arguments.count("limit", 100, 0, UINT64_MAX);
+  if (!arguments.ok()) co_return arguments.error();
+  Json rows = Json::array();
+  std::uint64_t at = 0;
+  for (const auto& file : context.snapshot->files) {
+    for (const store::RejectedRecord& rejected : file->rejected) {
+      if (at++ < offset || rows.size() >= limit) continue;
+      rows.push_back({{"file", file->name},
+                      {"record", rejected.record},
+                      {"offset", rejected.offset},
+                      {"length", rejected.bytes.size()},
+                      {"reason", rejected.reason},
+                      {"text", utf8::sanitize(rejected.bytes)}});
+    }
+  }
+  co_return Answer{Json{{"total", at}, {"rows", std::move(rows)}}, {}};
+}
+
+Task<Result<Answer>> answer_columns(const Json& /*request*/, QuestionContext context) {
+  const store::Snapshot& snapshot = *context.snapshot;
+  Json columns = Json::array();
+  const auto add = [&columns](std::string name, FieldKind kind, std::uint64_t rows) {
+    if (rows > 0)
+      columns.push_back({{"field", std::move(name)}, {"kind", kind_name(kind)}, {"rows", rows}});
+  };
+  for (const FieldInfo& info : all_fields()) {
+    std::uint64_t rows = 0;
+    switch (info.kind) {
+      case FieldKind::kEnumeration:
+        rows = co_await count_stated(snapshot.columns.bytes_of(info.field), snapshot.rows(),
+                                     context.budget);
+        break;
+      case FieldKind::kCategory:
+      case FieldKind::kText:
+      case FieldKind::kTags:
+        rows = co_await count_stated(snapshot.codes(info.field), snapshot.rows(), context.budget);
+        break;
+      case FieldKind::kTime:
+      case FieldKind::kNumber:
+      case FieldKind::kMoney:
+        rows = co_await count_stated(snapshot.columns.numbers_of(info.field), snapshot.rows(),
+                                     context.budget);
+        break;
+    }
+    add(info.field == Field::kStartedAt ? std::string("time") : std::string(info.name), info.kind,
+        rows);
+  }
+  for (std::uint32_t extra = 0; extra < snapshot.columns.extras.size(); ++extra) {
+    add("x." + std::string(snapshot.heaps->extra_names.text(extra + 1)), FieldKind::kCategory,
+        co_await count_stated(snapshot.columns.extras[extra], snapshot.rows(), context.budget));
+  }
+  co_return Answer{Json{{"columns", std::move(columns)}}, {}};
+}
+
+Task<Result<Answer>> answer_mapping(const Json& /*request*/, QuestionContext context) {
+  Json files = Json::array();
+  for (const auto& file : context.snapshot->files) {
+    Json entry = file_json(*file);
+    entry["dialect"] = Json::object();
+    for (const auto& [key, value] : file->dialect) entry["dialect"][key] = value;
+    entry["columns"] = Json::array();
+    for (const store::ColumnDecision& decision : file->columns) {
+      entry["columns"].push_back({{"column", decision.column},
+                                  {"role", decision.role},
+                                  {"reason", decision.reason},
+                                  {"sample", decision.sample}});
+    }
+    entry["notes"] = file->notes;
+    files.push_back(std::move(entry));
+  }
+  co_return Answer{Json{{"files", std::move(files)}}, {}};
+}
+
+}  // namespace throughline::engine

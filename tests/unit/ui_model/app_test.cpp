@@ -1,0 +1,491 @@
+#include "ui/model/app.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <set>
+
+#include "fake_engine.h"
+
+namespace throughline::ui {
+namespace {
+
+using test::Bench;
+using test::find_id;
+
+bool called(const Bench& bench, const std::string& call) {
+  return std::any_of(bench.calls.begin(), bench.calls.end(),
+                     [&](const Json& json) { return json["call"] == call; });
+}
+
+TEST_CASE("the empty page says what it is and offers to open files") {
+  test::FakeEngine engine;
+  std::vector<Json> calls;
+  App app(engine.send(), [&](const std::string& json) { calls.push_back(Json::parse(json)); });
+  app.update();
+  CHECK(engine.sent.empty());
+  CHECK(app.settled());
+  const Json view = find_id(app.to_json(), "opening");
+  CHECK(view["visible"] == true);
+  CHECK(view["phase"] == "empty");
+  CHECK(view["promise"].get<std::string>().find("Nothing leaves this tab") == 0);
+  CHECK(app.act("opening/open", "press"));
+  CHECK(calls.front()["call"] == "pick_files");
+  CHECK_FALSE(app.act("opening/cancel", "press"));
+  CHECK_FALSE(app.act("no/such", "thing"));
+  CHECK_FALSE(app.act(std::string_view("{not json")));
+}
+
+TEST_CASE("loading: progress, a part that can be looked at, cancel, result") {
+  Bench bench(0);
+  App& app = bench.app;
+  app.notify(R"({"event":"closed"})");
+  app.notify(R"({"event":"opening","files":[{"name":"orders.csv","size":2000000}]})");
+  app.notify(R"({"event":"progress","file":"orders.csv","bytes":1000000,"total":2000000,
+                 "records":1200,"interactions":0,"rejected":1,"rate":500000,"left_s":2,"epoch":1})");
+  app.update();
+  Json view = find_id(app.to_json(), "opening");
+  CHECK(view["phase"] == "loading");
+  CHECK(view["progress"]["fraction"] == 0.5);
+  CHECK(view["progress"]["text"] ==
+        "orders.csv · 1.00 MB of 2.00 MB · 1,200 records · 1 rejected · 500 KB/s · 2 s left");
+  CHECK(app.act("opening/cancel", "press"));
+  CHECK(called(bench, "cancel_open"));
+
+  bench.engine.make_rows(100);
+  bench.engine.epoch = 2;
+  app.notify(R"({"event":"progress","file":"orders.csv","bytes":1500000,"total":2000000,
+                 "records":1500,"interactions":100,"rejected":1,"rate":500000,"left_s":null,"epoch":2})");
+  bench.engine.settle(app);
+  CHECK(app.table().pages().total() == 100);
+  CHECK(find_id(app.to_json(), "opening")["phase"] == "loading");
+
+  bench.engine.make_rows(541);
+  bench.engine.epoch = 3;
+  bench.open();
+  view = find_id(app.to_json(), "opening");
+  CHECK(view["phase"] == "open");
+  CHECK(view["result"] == "541 records: 541 interactions, 0 rejected");
+  CHECK(app.table().pages().total() == 541);
+  CHECK(app.act("opening/dismiss", "press"));
+  CHECK(find_id(app.to_json(), "opening")["visible"] == false);
+}
+
+TEST_CASE("a failed open says why and leaves what was open") {
+  Bench bench(100);
+  App& app = bench.app;
+  app.notify(R"({"event":"opening","files":[{"name":"b.gz","size":5}]})");
+  bench.engine.epoch = 5;
+  app.notify(R"({"event":"progress","file":"b.gz","bytes":1,"total":5,"records":1,
+                 "interactions":101,"rejected":0,"rate":1,"left_s":1,"epoch":9})");
+  bench.engine.settle(app);
+  app.notify(R"({"event":"error","error":{"code":"damaged","message":"The check sum is wrong.",
+                 "where":"b.gz"}})");
+  bench.engine.settle(app);
+  const Json view = find_id(app.to_json(), "opening");
+  CHECK(view["error"]["what"] == "The check sum is wrong.");
+  CHECK(view["error"]["where"] == "b.gz");
+  CHECK(view["phase"] == "open");
+  CHECK(app.settled());
+  CHECK(app.table().pages().total() == 100);
+  CHECK_FALSE(app.table().pages().stale());
+}
+
+TEST_CASE("a failed first open ends on the empty page") {
+  test::FakeEngine engine;
+  App app(engine.send(), [](const std::string&) {});
+  app.notify(R"({"event":"opening","files":[]})");
+  app.notify(R"({"event":"error","error":{"code":"cancelled","message":"","where":""}})");
+  app.update();
+  const Json view = find_id(app.to_json(), "opening");
+  CHECK(view["phase"] == "empty");
+  CHECK(view["error"]["what"] == "Opening was cancelled.");
+  CHECK(engine.sent.empty());
+}
+
+TEST_CASE("answers that must agree come in one batch") {
+  Bench bench(500);
+  bench.engine.sent.clear();
+  bench.app.act("facet/channel/email", "toggle");
+  bench.app.update();
+  int batches = 0;
+  for (const auto& sent : bench.engine.sent) {
+    if (sent.request.value("op", "") != "batch") continue;
+    ++batches;
+    std::set<std::string> ops;
+    for (const Json& part : sent.request["requests"]) ops.insert(part["op"].get<std::string>());
+    CHECK(ops == std::set<std::string>{"summary", "timeline", "facets"});
+  }
+  CHECK(batches == 1);
+}
+
+TEST_CASE("clicks in the breakdown become filter text, and everything follows") {
+  Bench bench(500);
+  App& app = bench.app;
+  CHECK(app.act("facet/channel/email", "select"));
+  CHECK(app.state_text() == "channel:email");
+  app.update();
+  CHECK(app.breakdown_stale());
+  CHECK(app.table().pages().stale());
+  CHECK_FALSE(app.settled());
+  bench.engine.settle(app);
+  CHECK(app.settled());
+  CHECK_FALSE(app.breakdown_stale());
+  CHECK(app.table().pages().total() == 100);
+  CHECK(app.status().text() == "100 of 500 interactions");
+  const Json row = find_id(app.to_json(), "facet/channel/email");
+  CHECK(row["standing"] == "selected");
+  CHECK(row["count"] == 100);
+  CHECK(row["share_text"] == "20.0%");
+  CHECK(row["value"] == "email");
+  CHECK(called(bench, "state_changed"));
+
+  CHECK(app.act("facet/channel/null", "toggle"));
+  CHECK(app.state_text() == "channel:email,null");
+  CHECK(app.act("facet/channel/in_person", "exclude"));
+  CHECK(app.act("app", "undo"));
+  CHECK(app.state_text() == "channel:email,null");
+  CHECK(app.act("facet/channel", "clear"));
+  CHECK(app.state_text().empty());
+  CHECK(app.act("app", "undo"));
+  CHECK(app.act("app", "redo"));
+  CHECK(app.state_text().empty());
+}
+
+TEST_CASE("null has a label, an id of its own, and is no word") {
+  Bench bench(500);
+  const Json row = find_id(bench.app.to_json(), "facet/channel/null");
+  CHECK(row["label"] == "–");
+  CHECK(row["value"].is_null());
+  CHECK(facet_id("channel", FieldValue("null")) == "facet/channel/\"null\"");
+  for (const FieldValue& value :
+       {FieldValue(), FieldValue("null"), FieldValue("a/b"), FieldValue("")}) {
+    const auto address = facet_of_id(facet_id("x.A/B", value));
+    if (value == FieldValue("")) continue;
+    REQUIRE(address);
+    CHECK(address->field == "x.A/B");
+    REQUIRE(address->value);
+    CHECK(*address->value == value);
+  }
+}
+
+TEST_CASE("values that the filter names stay in reach though they are not listed") {
+  Bench bench(500);
+  bench.app.act("app", "set_filter", "channel:carrier_pigeon");
+  bench.engine.settle(bench.app);
+  const Json row = find_id(bench.app.to_json(), "facet/channel/carrier_pigeon");
+  CHECK(row["standing"] == "selected");
+  CHECK(row["count"].is_null());
+  CHECK(row["label"] == "carrier pigeon");
+}
+
+TEST_CASE("the box is a draft until it is submitted; chips take terms away") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("search", "input", "channel:email late");
+  app.update();
+  CHECK(app.state_text().empty());
+  CHECK(app.toolbar().draft() == "channel:email late");
+  app.act("search", "submit");
+  bench.engine.settle(app);
+  CHECK(app.state_text() == "channel:email late");
+  REQUIRE(app.toolbar().chips().size() == 2);
+  CHECK(app.toolbar().chips()[0].id == "chip/channel:email");
+  CHECK(app.act("chip/channel:email", "remove"));
+  CHECK(app.state_text() == "late");
+  app.update();
+  CHECK(app.toolbar().draft() == "late");
+  // The same term twice has two ids.
+  app.act("app", "set_filter", "a a");
+  app.update();
+  CHECK(app.toolbar().chips()[0].id != app.toolbar().chips()[1].id);
+  CHECK(app.act(app.toolbar().chips()[1].id, "remove"));
+  CHECK(app.state_text() == "a");
+  // Clearing the box clears the filter; view terms typed into it are a view.
+  app.act("search", "input", "");
+  app.act("search", "submit");
+  CHECK(app.state_text().empty());
+  app.act("app", "set_filter", "b view.lanes:customer");
+  CHECK(app.state().lanes == "customer");
+  CHECK(app.state().filter == "b");
+}
+
+TEST_CASE("a filter error points at its term and leaves the old answers, dimmed") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("app", "set_filter", "channel:email nonsense:1");
+  bench.engine.settle(app);
+  CHECK(app.settled());
+  const Json search = find_id(app.to_json(), "search");
+  CHECK(search["error"] == "There is no field nonsense.");
+  CHECK(search["error_range"] == Json::array({14, 8}));
+  CHECK(find_id(app.to_json(), "chip/nonsense:1")["wrong"] == true);
+  CHECK(find_id(app.to_json(), "chip/channel:email")["wrong"] == false);
+  CHECK(app.breakdown_stale());
+  CHECK_FALSE(app.breakdown().blocks().empty());
+  CHECK(app.act("chip/nonsense:1", "remove"));
+  bench.engine.settle(app);
+  CHECK(app.toolbar().error().empty());
+  CHECK_FALSE(app.breakdown_stale());
+}
+
+TEST_CASE("where nothing matches, clearing the newest term is offered") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("app", "set_filter", "channel:email channel:phone");
+  bench.engine.settle(app);
+  CHECK(app.status().text() == "No interactions match.");
+  const Json offer = find_id(app.to_json(), "status/clear_term");
+  CHECK(offer["label"] == "Clear channel: phone");
+  CHECK(app.act("status/clear_term", "press"));
+  CHECK(app.state_text() == "channel:email");
+}
+
+TEST_CASE("the brush is a term, and clears") {
+  Bench bench(500);
+  App& app = bench.app;
+  CHECK(app.act(Action{"overview", "set_brush", "", 0.75, 0.25}));
+  bench.engine.settle(app);
+  REQUIRE(app.overview().brush());
+  CHECK(app.overview().x_of(app.overview().brush()->from) == doctest::Approx(0.25).epsilon(0.01));
+  CHECK(app.overview().x_of(app.overview().brush()->to) == doctest::Approx(0.75).epsilon(0.01));
+  // The overview itself is not filtered by it.
+  std::uint64_t sum = 0;
+  for (const std::uint32_t count : app.overview().counts()) sum += count;
+  CHECK(sum == 500);
+  CHECK(app.table().pages().total() == doctest::Approx(250).epsilon(0.02));
+  CHECK(app.act("overview", "clear"));
+  CHECK(app.state_text().empty());
+}
+
+TEST_CASE("the table: sort, rows, selection leads to customer and source") {
+  Bench bench(500);
+  App& app = bench.app;
+  bench.engine.settle(app);
+  REQUIRE_FALSE(app.table().rows().empty());
+  CHECK(app.table().rows()[0].id == "row/0:499:0");
+  CHECK(app.table().columns()[0].title == "Time");
+  CHECK(app.table().columns()[0].sorted == -1);
+  CHECK(app.act("column/time", "sort"));
+  bench.engine.settle(app);
+  CHECK(app.table().rows()[0].id == "row/0:0:0");
+  CHECK(app.table().rows()[0].cells[0].text == "2024-01-01 00:00");
+  CHECK(app.table().rows()[4].cells[1].is_null);
+  CHECK(app.table().rows()[4].cells[1].text == "–");
+
+  CHECK(app.act("row/0:3:0", "select"));
+  bench.engine.settle(app);
+  CHECK(app.state().interaction == "0:3:0");
+  CHECK(app.state().customer == "c3");
+  CHECK(app.table().rows()[3].selected);
+  CHECK(app.interaction().provenance() == "a.csv, record 3, 45 bytes at 1,200");
+  CHECK(app.customer().name() == "Ann Lee");
+  CHECK(app.customer().value()[0].received == "1,234.50");
+  CHECK(app.customer().pages().total() == 71);
+  CHECK(app.customer().sparkline().bins == Customer::kSparkBins);
+  REQUIRE_FALSE(app.customer().entries().empty());
+  CHECK(app.customer().entries()[0].id == "entry/0:3:0");
+  CHECK(app.customer().entries()[0].selected);
+
+  CHECK(app.act("table", "next"));
+  CHECK(app.state().interaction == "0:4:0");
+  CHECK(app.state().customer == "c4");
+  CHECK(app.act("table", "previous"));
+  CHECK(app.act("table", "previous"));
+  CHECK(app.state().interaction == "0:2:0");
+  for (int i = 0; i < 10; ++i) app.act("table", "previous");
+  CHECK(app.state().interaction == "0:0:0");
+  CHECK(app.act("app", "back"));
+  CHECK_FALSE(app.state().interaction);
+  CHECK(app.act("app", "back"));
+  CHECK_FALSE(app.state().customer);
+}
+
+TEST_CASE("an interaction from elsewhere brings its customer when it is known") {
+  Bench bench(500);
+  App& app = bench.app;
+  CHECK(app.act("mark/0:10:0", "select"));
+  bench.engine.settle(app);
+  CHECK(app.state().interaction == "0:10:0");
+  CHECK(app.state().customer == "c3");
+  CHECK(app.customer().loaded());
+}
+
+TEST_CASE("customers are ranked, and open") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("tab/customers", "select");
+  bench.engine.settle(app);
+  CHECK(app.state_text() == "view.tab:customers");
+  const Json view = find_id(app.to_json(), "customers");
+  CHECK(view["visible"] == true);
+  CHECK(view["total"] == 7);
+  CHECK(find_id(app.to_json(), "table")["visible"] == false);
+  CHECK(app.act("customer/c2", "open"));
+  bench.engine.settle(app);
+  CHECK(app.customer().key() == "c2");
+  CHECK(app.act("panel/filter", "press"));
+  CHECK(app.state().filter == "customer:c2");
+  CHECK(app.act("panel/close", "press"));
+  bench.engine.settle(app);
+  CHECK_FALSE(app.customer().open());
+}
+
+TEST_CASE("one customer's late answers never show under another's name") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("customer/c1", "open");
+  app.update();
+  app.act("customer/c2", "open");
+  bench.engine.settle(app);
+  CHECK(app.customer().key() == "c2");
+  for (const Entry& entry : app.customer().entries()) {
+    const std::size_t number = std::stoul(entry.id.substr(8));
+    CHECK(number % 7 == 2);
+  }
+}
+
+TEST_CASE("new data is asked for at once, by every view") {
+  Bench bench(500);
+  App& app = bench.app;
+  bench.engine.make_rows(700);
+  bench.engine.epoch = 2;
+  bench.open();
+  CHECK(app.table().pages().total() == 700);
+  CHECK(app.status().text() == "700 interactions");
+  CHECK(app.timeline().visible().to == test::at("2024-01-30T03:00:01Z"));
+  CHECK(app.settled());
+}
+
+TEST_CASE("closing forgets everything, late answers included") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("facet/channel/email", "select");
+  app.update();
+  app.notify(R"({"event":"closed"})");
+  while (bench.engine.answer_one(app)) {
+  }
+  app.update();
+  CHECK(app.breakdown().blocks().empty());
+  CHECK(app.timeline().pieces().empty());
+  CHECK(find_id(app.to_json(), "breakdown")["visible"] == false);
+  CHECK(app.settled());
+}
+
+TEST_CASE("the zone of the state changes filters, the host's zone only what is shown") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.set_display_zone("Asia/Kolkata");
+  bench.engine.sent.clear();
+  bench.engine.settle(app);
+  CHECK(bench.engine.sent.empty());
+  CHECK(app.status().zone() == "Times in Asia/Kolkata");
+  CHECK_FALSE(app.act("app", "set_zone", "Mars/Olympus"));
+  CHECK(app.act("app", "set_zone", "Europe/Berlin"));
+  app.update();
+  CHECK(app.state_text() == "zone:Europe/Berlin");
+  REQUIRE_FALSE(bench.engine.sent.empty());
+  for (const auto& sent : bench.engine.sent) {
+    if (sent.request.value("op", "") == "interactions") {
+      CHECK(sent.request["filter"] == "zone:Europe/Berlin");
+    }
+  }
+}
+
+TEST_CASE("the host hears of changes once, until it reads them") {
+  Bench bench(50);
+  App& app = bench.app;
+  app.to_json();
+  bench.calls.clear();
+  app.act("facet/channel/email", "select");
+  bench.engine.settle(app);
+  const auto times = std::count_if(bench.calls.begin(), bench.calls.end(), [](const Json& call) {
+    return call["call"] == "models_changed";
+  });
+  CHECK(times == 1);
+}
+
+TEST_CASE("every id is unique, and rectangles are those of the last frame") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("app", "set_filter", "channel:email channel:email");
+  app.act("row/0:5:0", "select");
+  bench.engine.settle(app);
+  app.rects().set("facet/channel/email", 10, 20, 100, 16);
+  std::set<std::string> ids;
+  const std::function<void(const Json&)> walk = [&](const Json& node) {
+    if (node.contains("id")) {
+      CAPTURE(node["id"].get<std::string>());
+      CHECK(ids.insert(node["id"].get<std::string>()).second);
+      CHECK(node.contains("role"));
+      CHECK(node.contains("rect"));
+    }
+    for (const char* const list : {"views", "items"}) {
+      if (!node.contains(list)) continue;
+      for (const Json& child : node[list]) walk(child);
+    }
+  };
+  walk(app.to_json());
+  CHECK(ids.size() > 60);
+  CHECK(find_id(app.to_json(), "facet/channel/email")["rect"] == Json::array({10, 20, 100, 16}));
+  app.rects().begin_frame();
+  CHECK(find_id(app.to_json(), "facet/channel/email")["rect"].is_null());
+}
+
+TEST_CASE("every key does something that is there") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("row/0:5:0", "select");
+  bench.engine.settle(app);
+  for (const KeyBinding& binding : key_bindings()) {
+    CAPTURE(binding.key);
+    CHECK(app.act(binding.id, binding.action));
+    app.act("row/0:5:0", "select");
+    bench.engine.settle(app);
+    CHECK(binding_of(binding.key, binding.control, binding.shift) == &binding);
+  }
+  CHECK(app.take_search_focus());
+  CHECK_FALSE(app.take_search_focus());
+  CHECK(binding_of("q", false, false) == nullptr);
+  CHECK(binding_of("f", true, false) == nullptr);
+}
+
+TEST_CASE("hostile answers leave the page standing") {
+  std::mt19937 random(13);
+  const std::vector<std::string> junk = {
+      "",
+      "null",
+      "[]",
+      "{}",
+      "7",
+      R"({"answers":7})",
+      R"({"answers":[null,[],{"facets":[1]},7]})",
+      R"({"answers":[{"files":[null,7],"span":{"from":7}},{"columns":[{"field":3}]}]})",
+      R"({"total":-5,"rows":[null,7,{"id":3}]})",
+      R"({"total":1e300,"rows":{}})",
+      R"({"lanes":[{}, [1]],"rest_lanes":-3,"tiles":[{"index":"a","counts":{"$array":7}},7]})",
+      R"({"lanes":["a"],"tiles":[{"index":1,"counts":[1,2]}]})",
+      R"({"answers":[{"interactions":"many","value":{"a":1}},{"counts":[7,[1,"b"]]},{"facets":{"channel":{"values":[7,{"value":[1]}]}}}]})",
+      R"({"epoch":-9,"error":{"code":7}})",
+      R"({"epoch":99999999999999999999,"complete":3})",
+  };
+  for (int round = 0; round < 60; ++round) {
+    Bench bench(300);
+    App& app = bench.app;
+    app.act("facet/channel/email", "select");
+    app.act("customer/c1", "open");
+    app.act("mark/0:9:0", "select");
+    for (int i = 0; i < 30; ++i) {
+      app.update();
+      if (bench.engine.waiting.empty()) break;
+      const auto next = bench.engine.waiting.front();
+      bench.engine.waiting.pop_front();
+      app.receive(next.id, junk[random() % junk.size()]);
+      CHECK_FALSE(app.view_models().empty());
+    }
+    for (const std::string& text : junk) app.notify(text);
+  }
+}
+
+}  // namespace
+}  // namespace throughline::ui
