@@ -1,0 +1,83 @@
+// Golden tests: small files whose answers were written by hand, asked through the command line.
+// node tests/golden/run.mjs [BINARY...]: which to ask; else those of THROUGHLINE_CLI (separated by `:`), else those built.
+//
+// cases/NAME/case.json: {"about", "checks": [{"query": {...} | "command": [...], "status": 0, "answer": {...}}]}, asked of
+// cases/NAME/input.*. Of an answer the keys that are written down must match: objects by those keys, all else exactly.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+
+function binaries() {
+  if (process.argv.length > 2) return process.argv.slice(2);
+  if (process.env.THROUGHLINE_CLI) return process.env.THROUGHLINE_CLI.split(':');
+  return ['dist/throughline', 'build/native-asan/throughline'].map((path) => join(root, path)).filter(existsSync);
+}
+
+// Where the answer is not as expected: "rows[1].value: expected "5.00", got null". Nothing if it is.
+function difference(expected, actual, path = 'answer') {
+  const differs = `${path}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`;
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual) || actual.length !== expected.length) return differs;
+    for (let i = 0; i < expected.length; i++) {
+      const found = difference(expected[i], actual[i], `${path}[${i}]`);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  if (expected !== null && typeof expected === 'object') {
+    if (actual === null || typeof actual !== 'object' || Array.isArray(actual)) return differs;
+    for (const key of Object.keys(expected)) {
+      const found = difference(expected[key], actual[key], `${path}.${key}`);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  return Object.is(expected, actual) ? undefined : differs;
+}
+
+function ask(binary, check, input) {
+  const given = check.query ? ['query', JSON.stringify(check.query)] : check.command;
+  const run = spawnSync(binary, [...given, input], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (run.error) return `${run.error.message}`;
+  if (check.status !== undefined && run.status !== check.status) {
+    return `exit status: expected ${check.status}, got ${run.status}${run.signal ? ` (${run.signal})` : ''}\n${run.stderr}`;
+  }
+  if (check.answer === undefined) return undefined;
+  let answer;
+  try {
+    answer = JSON.parse(run.stdout);
+  } catch (error) {
+    return `the answer is no JSON: ${error.message}\n${run.stdout.slice(0, 500)}\n${run.stderr.slice(0, 2000)}`;
+  }
+  return difference(check.answer, answer);
+}
+
+let passed = 0;
+let failed = 0;
+const asked = binaries();
+if (asked.length === 0) {
+  console.error('No binary is built: dist/throughline is what scripts/run --build-only makes.');
+  failed++;
+}
+for (const binary of asked) {
+  for (const name of readdirSync(join(here, 'cases')).sort()) {
+    const folder = join(here, 'cases', name);
+    const { checks } = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8'));
+    const input = join(folder, readdirSync(folder).find((file) => file.startsWith('input')));
+    for (const [index, check] of checks.entries()) {
+      const problem = ask(binary, check, input);
+      if (problem === undefined) {
+        passed++;
+        continue;
+      }
+      failed++;
+      console.log(`FAILED ${relative(root, binary)} ${name}, check ${index + 1}: ${problem}`);
+    }
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
