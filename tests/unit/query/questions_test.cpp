@@ -6,7 +6,6 @@
 #include <tuple>
 #include <vector>
 
-#include "query/columns.h"
 #include "query/customers.h"
 #include "query/facets.h"
 #include "query/rows.h"
@@ -528,20 +527,6 @@ TEST_CASE("An interaction is found by its own id and by the source's") {
   REQUIRE(result.ok());
   REQUIRE(result->rows.size() == 1);
   CHECK(table.snapshot->id(result->rows[0]) == store::RowId{1, 3, 0});
-}
-
-TEST_CASE("Columns tell what there is") {
-  const Table table = random_table(15, 200);
-  const auto infos = answer([&](Budget& b) { return columns(table.snapshot, b); });
-  std::map<std::string, std::uint64_t> rows;
-  for (const ColumnInfo& info : infos) rows[info.field] = info.rows;
-  for (const char* field : {"agent", "x.Colour", "csat", "channel", "body"}) {
-    std::uint64_t expected = 0;
-    for (const PlainRow& row : table.rows)
-      expected += plain_values(row, field)[0] != "<null>" ? 1 : 0;
-    CHECK(rows[field] == expected);
-  }
-  CHECK_FALSE(rows.contains("handle"));
 }
 
 }  // namespace
