@@ -4,6 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/setup/environment.sh
 mkdir -p build dist
+# Another clone finds what this one compiled.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 
 for preset in "$@"; do
   # Ninja does not notice another one at work in the same folder.

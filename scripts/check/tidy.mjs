@@ -13,6 +13,9 @@ const { THROUGHLINE_CACHE, XDG_CACHE_HOME } = process.env;
 const cache = join(THROUGHLINE_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), ".cache"), "throughline"), "clang-tidy");
 const rules = readFileSync(join(repository, ".clang-tidy"), "utf8") + execFileSync(program, ["--version"]);
 
+// The native compiler may have warnings that clang does not know.
+const common = ["--quiet", "--extra-arg=-Wno-unknown-warning-option"];
+
 // clang-tidy reads em++'s command line as clang's own, which must be told what em++ knows.
 function emscriptenArguments() {
   const emcc = execFileSync("sh", ["-c", "command -v emcc"], { encoding: "utf8" }).trim();
@@ -50,7 +53,7 @@ function work() {
       const object = / -o (\S+) -c /.exec(command)?.[1];
       const ours = (included.get(object) ?? []).filter((path) => path.startsWith(`${repository}/`));
       for (const path of new Set([file, ...ours])) hash.update(contentOf(path));
-      found.set(name, { name, stamp: join(cache, hash.digest("hex")), arguments: ["--quiet", "-p", build, ...extra, file] });
+      found.set(name, { name, stamp: join(cache, hash.digest("hex")), arguments: [...common, "-p", build, ...extra, file] });
     }
   }
   return [...found.values()].filter(({ stamp }) => !existsSync(stamp));
