@@ -13,8 +13,8 @@ const { THROUGHLINE_CACHE, XDG_CACHE_HOME } = process.env;
 const cache = join(THROUGHLINE_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), ".cache"), "throughline"), "clang-tidy");
 const rules = readFileSync(join(repository, ".clang-tidy"), "utf8") + execFileSync(program, ["--version"]);
 
-// The native compiler may have warnings that clang does not know.
-const common = ["--quiet", "--extra-arg=-Wno-unknown-warning-option"];
+// Clang does not know all warnings of the native compiler, and finds deprecated calls inside of its standard library.
+const common = ["--quiet", "--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-deprecated-declarations"];
 
 // clang-tidy reads em++'s command line as clang's own, which must be told what em++ knows.
 function emscriptenArguments() {
