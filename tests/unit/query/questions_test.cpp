@@ -12,7 +12,7 @@
 #include "query/search.h"
 #include "query/summary.h"
 #include "query/timeline.h"
-#include "tests/unit/query/random_filter.h"
+#include "unit/query/random_filter.h"
 
 // Every question against plain loops over the same rows.
 namespace {

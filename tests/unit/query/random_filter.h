@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/query/random_table.h"
+#include "unit/query/random_table.h"
 
 // Random filters as text and, told apart from it, as what they mean.
 namespace throughline::query::test {
