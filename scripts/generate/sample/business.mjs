@@ -77,7 +77,7 @@ function contextOf(random, company, instant) {
 export function makeMeetings(world, count) {
   const random = new Random("meetings");
   const companies = world.companies.filter((each) => !each.reserved);
-  for (const instant of sampleTimes(random, count, "office")) {
+  for (const instant of sampleTimes(random, count, "business")) {
     const company = random.pick(companies);
     if (instant < company.joined) continue;
     const kind = random.weighted({ review: 8, rates: 4, onboarding: 3, problem: 4, peak: [8, 9, 10].includes(new Date(instant).getUTCMonth()) ? 6 : 1 });
@@ -95,7 +95,7 @@ export function makeBusinessActivities(world, { visits, followUps, notes }) {
   const random = new Random("business activities");
   const companies = world.companies.filter((each) => !each.reserved);
   const spread = (count, make) => {
-    for (const instant of sampleTimes(random, count, "office")) {
+    for (const instant of sampleTimes(random, count, "business")) {
       const company = random.pick(companies);
       if (instant >= company.joined) addActivity(world, { instant, person: company, agent: agentOf(random, "Key Accounts"), team: "Key Accounts", ...make(instant, contextOf(random, company, instant)) });
     }

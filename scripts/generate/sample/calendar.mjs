@@ -12,19 +12,22 @@ const kMonthlyGrowth = 1.018;
 const kSeason = [0.92, 0.94, 1.0, 1.0, 0.98, 0.95, 0.86, 0.88, 1.0, 1.06, 1.3, 1.42];
 const kWeekdays = {
   office: [0.06, 1.18, 1.1, 1.04, 1.0, 0.88, 0.2],  // Sunday first
+  business: [0, 1, 1.1, 1.1, 1.05, 0.8, 0],
   shop: [1.05, 1.1, 0.95, 0.92, 0.95, 0.95, 1.1],
   social: [1.15, 0.95, 0.9, 0.95, 1.0, 1.05, 1.1],
   delivery: [0, 1.05, 1.05, 1, 1, 1.05, 0.4],
 };
 const kHours = {
   office: [0, 0, 0, 0, 0, 0, 1, 4, 9, 12, 13, 11, 7, 9, 11, 10, 8, 5, 2, 1, 1, 0, 0, 0],
+  business: [0, 0, 0, 0, 0, 0, 0, 1, 5, 11, 13, 9, 3, 9, 12, 10, 7, 2, 0, 0, 0, 0, 0, 0],
   shop: [1, 0, 0, 0, 0, 1, 3, 5, 6, 7, 7, 7, 8, 7, 6, 6, 7, 8, 10, 12, 13, 11, 7, 3],
   social: [1, 1, 0, 0, 0, 1, 3, 5, 5, 4, 4, 5, 7, 6, 5, 5, 6, 8, 10, 12, 12, 10, 6, 3],
   delivery: [0, 0, 0, 0, 0, 1, 4, 9, 12, 13, 13, 11, 8, 9, 10, 9, 7, 3, 1, 0, 0, 0, 0, 0],
 };
 const kClosed = new Set(["01-01", "05-01", "10-03", "12-25", "12-26"]);
 
-export const iso = (instant) => new Date(instant).toISOString().replace(".000Z", "Z");
+// Written times have whole seconds.
+export const iso = (instant) => new Date(instant).toISOString().replace(/\.\d{3}Z$/, "Z");
 export const dayOf = (instant) => new Date(instant).toISOString().slice(0, 10);
 export const monthIndex = (instant) => {
   const date = new Date(instant);

@@ -1,5 +1,5 @@
 // What many do: subscribe, get campaigns, answer surveys, post in public.
-import { berlin, kDay, kEnd, kFirst, kHour, kMinute, officeTime, sampleTimes } from "./calendar.mjs";
+import { berlin, kDay, kEnd, kFirst, kMinute, officeTime, sampleTimes, timeOfDay } from "./calendar.mjs";
 import { write } from "./grammar.mjs";
 import { plain } from "./people.mjs";
 import { Random } from "./random.mjs";
@@ -44,7 +44,7 @@ export function makeSurveys(world, count) {
   const random = new Random("surveys");
   const delivered = world.orders.filter((order) => order.delivered && !order.person.reserved);
   for (const order of random.shuffled(delivered).slice(0, count).sort((a, b) => a.delivered - b.delivered)) {
-    const instant = order.delivered + random.integer(2, 96) * kHour + random.integer(0, 3599) * 1000;
+    const instant = timeOfDay(random, "shop", Math.floor((order.delivered - kFirst) / kDay) + random.integer(1, 4));
     if (instant >= kEnd) continue;
     const loyal = order.tags.length > 0 ? 0.1 : 0;
     const mood = random.next() + loyal - (order.late ? 0.52 : 0) + (order.delivered > Date.UTC(2025, 0, 1) ? 0.04 : 0);

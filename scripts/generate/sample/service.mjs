@@ -4,7 +4,7 @@ import { agentOf } from "./people.mjs";
 import { kProducts } from "./products.mjs";
 import { amount } from "./money.mjs";
 import { Random } from "./random.mjs";
-import { contextOf, letter, note, topicInfo, topicsOf } from "./text/index.mjs";
+import { closing, contextOf, letter, note, topicInfo, topicsOf } from "./text/index.mjs";
 import { pickPerson } from "./shop.mjs";
 
 export const kReasons = {
@@ -13,20 +13,55 @@ export const kReasons = {
   privacy: "Data request", freight: "Freight", recall: "Product fault", quote: "Quote",
 };
 
-function latestOrder(world, person, instant) {
-  return world.ordersOf.get(person)?.findLast((order) => order.instant < instant) ?? null;
+// Before delivery one asks when it comes; afterwards one complains, returns, or is happy.
+const kBeforeDelivery = new Set(["tracking", "address"]);
+const kAfterDelivery = new Set(["damaged", "missing", "return", "invoice", "driver", "praise", "loyalty"]);
+
+const aboutOrders = (topic) => kBeforeDelivery.has(topic) || kAfterDelivery.has(topic);
+
+// The first of `orders` (in order of time) not before `instant`.
+function indexAt(orders, instant) {
+  let low = 0;
+  let high = orders.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (orders[middle].instant < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// An order that gives reason to write on the topic now, or none. What came is written of once.
+function orderFor(random, world, topic, instant) {
+  const orders = world.shipped;
+  const before = kBeforeDelivery.has(topic);
+  if (!aboutOrders(topic)) return null;
+  const end = indexAt(orders, instant);
+  const begin = indexAt(orders, instant - (before ? 3 : 21) * kDay);
+  const fits = (order) => (before ? instant < order.delivered : order.delivered < instant && !order.discussed) && (topic !== "loyalty" || order.tags.length > 0);
+  for (let attempt = 0; attempt < 40 && end > begin; attempt++) {
+    const order = orders[random.integer(begin, end - 1)];
+    if (!fits(order)) continue;
+    order.discussed ||= !before;
+    return order;
+  }
+  return null;
 }
 
 function factsOf(random, world, person, instant, order) {
   const line = order ? random.pick(order.lines) : null;
   return {
     person, instant, order: order?.name, product: line ? line.product.name : random.pick(kProducts.filter((each) => !each.name.startsWith("K4"))).name,
+    ordered: order?.instant, promised: order?.promised,
     amount: line ? `${amount(line.price)} ${person.currency}` : undefined,
   };
 }
 
+const wholeSecond = (instant) => instant - (instant % 1000);
+
 export function addTicket(world, fields) {
   const ticket = { channel: "email", type: "question", priority: "normal", status: "closed", team: "Customer Care", tags: [], score: null, order: null, comments: [], ...fields };
+  ticket.instant = wholeSecond(ticket.instant);
   world.tickets.push(ticket);
   return ticket;
 }
@@ -35,14 +70,14 @@ function converse(random, world, ticket, topic, language, context) {
   const slow = ticket.instant < Date.UTC(2024, 6, 1) ? 1.5 : 1;
   const first = officeTime(random, ticket.instant, random.skewed(6, 150 * slow, 3200) * kMinute);
   const say = (instant, author, body, isPublic = true) => {
-    if (instant < world.end) ticket.comments.push({ instant, author, body, public: isPublic });
+    if (instant < world.end) ticket.comments.push({ instant: wholeSecond(instant), author, body, public: isPublic });
   };
   if (random.chance(0.12)) say(first - random.integer(2, 30) * kMinute, ticket.agent, note(random, language, context), false);
   say(first, ticket.agent, letter(random, language, topic, "reply", context));
   if (random.chance(0.42)) {
     const back = first + random.skewed(10, 300, 4000) * kMinute;
     say(back, ticket.person, letter(random, language, topic, "back", context));
-    if (random.chance(0.25)) say(officeTime(random, back, random.skewed(10, 120, 900) * kMinute), ticket.agent, letter(random, language, topic, "reply", context));
+    if (random.chance(0.25)) say(officeTime(random, back, random.skewed(10, 120, 900) * kMinute), ticket.agent, closing(random, language, context));
   }
   const last = ticket.comments.at(-1)?.instant ?? ticket.instant;
   ticket.updated = last;
@@ -60,7 +95,7 @@ function converse(random, world, ticket, topic, language, context) {
 export function makeTicket(random, world, { person, instant, topic, order = null }) {
   const info = topicInfo[topic];
   const agent = agentOf(random, info.team);
-  const language = person.language;
+  const language = topic === "late" || topic in topicsOf(person.language) ? person.language : "en";
   const facts = { ...factsOf(random, world, person, instant, order), agent };
   const context = contextOf(random, language, facts);
   const ticket = addTicket(world, {
@@ -77,6 +112,7 @@ export function makeTicket(random, world, { person, instant, topic, order = null
 
 export function addCall(world, fields) {
   const call = { direction: "Inbound", queue: "Customer Care", wait: 20, talk: 180, hold: 0, wrap: 30, transfers: 0, outcome: "Answered", reason: "", notes: "", identified: true, ...fields };
+  call.instant = wholeSecond(call.instant);
   world.calls.push(call);
   return call;
 }
@@ -102,28 +138,29 @@ export function makeCall(random, world, { person, instant, topic, order = null, 
 
 export function makeService(world, { tickets, calls }) {
   const random = new Random("service");
-  world.ordersOf = new Map();
-  for (const order of world.orders) {
-    if (!world.ordersOf.has(order.person)) world.ordersOf.set(order.person, []);
-    world.ordersOf.get(order.person).push(order);
-  }
-  // Those whose delivery is late write or ring, some do both.
-  for (const order of world.orders.filter((each) => each.late)) {
-    const annoyed = officeTime(random, order.promised + 20 * kHour, random.integer(1, 20) * kHour);
-    if (annoyed >= world.end) continue;
-    if (random.chance(0.56)) makeTicket(random, world, { person: order.person, instant: annoyed, topic: "late", order });
-    if (random.chance(0.36)) makeCall(random, world, { person: order.person, instant: annoyed + random.integer(5, 300) * kMinute, topic: "late", order });
+  world.shipped = world.orders.filter((order) => order.delivered && !order.person.reserved && !order.story);
+  // Those whose delivery is late write or ring before it comes, some do both.
+  for (const order of world.shipped.filter((each) => each.late)) {
+    const waiting = order.delivered - order.promised;
+    const annoyed = officeTime(random, order.promised, Math.round(waiting * (0.15 + 0.7 * random.next())));
+    if (annoyed >= order.delivered) continue;
+    order.discussed = true;
+    if (random.chance(0.75)) makeTicket(random, world, { person: order.person, instant: annoyed, topic: "late", order });
+    const call = officeTime(random, annoyed, random.integer(5, 200) * kMinute);
+    if (random.chance(0.5) && call < order.delivered) makeCall(random, world, { person: order.person, instant: call, topic: "late", order });
   }
   for (const instant of sampleTimes(random, tickets, "office")) {
-    const person = pickPerson(random, world, instant);
-    const topic = random.weighted(topicsOf(person.language));
-    makeTicket(random, world, { person, instant, topic, order: latestOrder(world, person, instant) });
+    const topic = random.weighted(topicsOf("en"));
+    const order = orderFor(random, world, topic, instant);
+    const person = order?.person ?? pickPerson(random, world, instant);
+    makeTicket(random, world, { person, instant, topic: order || !aboutOrders(topic) ? topic : random.pick(["product", "pickup", "website"]), order });
   }
   const companies = world.companies.filter((each) => !each.reserved);
   for (const instant of sampleTimes(random, calls, "office")) {
     const business = random.chance(0.12);
-    const person = business ? random.pick(companies) : pickPerson(random, world, instant);
     const topic = business ? random.pick(["pickup", "invoice", "tracking", "damaged"]) : random.weighted(topicsOf("en"));
-    makeCall(random, world, { person, instant, topic, order: business ? null : latestOrder(world, person, instant), queue: business ? "Key Accounts" : undefined });
+    const order = business ? null : orderFor(random, world, topic, instant);
+    const person = business ? random.pick(companies) : (order?.person ?? pickPerson(random, world, instant));
+    makeCall(random, world, { person, instant, topic, order, queue: business ? "Key Accounts" : undefined });
   }
 }

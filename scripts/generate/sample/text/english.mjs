@@ -15,12 +15,12 @@ export const rules = {
 export const topics = {
   late: {
     tag: "late_delivery", type: "complaint", team: "Customer Care", weight: 0,
-    subject: ["Order {order} still not here", "Late again: {order}", "Where is my delivery?", "Parcel overdue, {order}", "{product} is late", "Delivery promised for {weekday}", "Still waiting"],
+    subject: ["Order {order} still not here", "Late again: {order}", "Where is my delivery?", "Parcel overdue, {order}", "{product} is late", "Delivery promised for {promised}", "Still waiting"],
     body: [
-      "{hello} my order {order} [was promised for|was due|should have come] {weekday} and [nothing has arrived|it still is not here|there is no sign of it]. {why} [Where is it?|When will it come?|Can somebody look into this?] {angryBye}",
-      "{hello} I have been waiting {days} days [longer than you said|past the promised date] for the {product}. {why} Tracking has [said 'in the depot'|not moved|shown the same line] since {weekday}. {angryBye}",
+      "{hello} my order {order} [was promised for|was due|should have come] {promised} and [nothing has arrived|it still is not here|there is no sign of it]. {why} [Where is it?|When will it come?|Can somebody look into this?] {angryBye}",
+      "{hello} I have been waiting {days} days for the {product}, [you promised it for {promised}|twice as long as you said]. {why} Tracking has [said 'in the depot'|not moved|shown the same line] since {promised}. {angryBye}",
       "Your driver [was supposed to come|had a slot] {when}, [nobody came|no van, no card, no call]. Order {order}. {why} {angryBye}",
-      "{hello} late delivery once more. {order} was [announced|scheduled] for {weekday}, then for the day after, now the app says 'delayed'. {why} {bye}",
+      "{hello} late delivery once more. {order} was [announced|scheduled] for {promised}, then for the day after, now the app says 'delayed'. {why} {bye}",
     ],
     reply: [
       "Dear {name}, I am sorry that {order} is late. It [missed the van|was sorted to the wrong belt|was held back by {weather}] and goes out on {weekday}. {agent}",
@@ -28,7 +28,7 @@ export const topics = {
       "Hi {name}, this took far too long, sorry. I have refunded the shipping cost of {order}. {agent}",
     ],
     back: ["It came {when}, thanks for pushing.", "Still nothing. {why}", "OK, but please tell people before, not after.", "Arrived now. One day earlier would have been nice.", "That slot passed too. I am tired of this."],
-    call: ["Parcel {order} late, promised {weekday}. Apologised, chased depot {city}.", "Asks why delivery is late again. {why}", "Late delivery, {days} days over. New slot {weekday}.", "Upset: waited at home, nobody came. Rebooked for {weekday}."],
+    call: ["Parcel {order} late, promised {promised}. Apologised, chased depot {city}.", "Asks why delivery is late again. {why}", "Late delivery, waiting for {days} days. New slot {weekday}.", "Upset: waited at home, nobody came. Rebooked for {weekday}."],
   },
   tracking: {
     tag: "tracking", type: "question", team: "Customer Care", weight: 17,

@@ -12,9 +12,9 @@ export const topics = {
   late: {
     subject: ["Lieferung {order} überfällig", "Paket kommt zu spät", "Wo bleibt {order}?", "Schon wieder zu spät"],
     body: [
-      "{hello} meine Bestellung {order} [sollte am {weekday} kommen|war für {weekday} angekündigt] und [ist noch immer nicht da|nichts ist passiert]. {why} [Wo ist das Paket?|Wann kommt es?] {angryBye}",
+      "{hello} meine Bestellung {order} [sollte am {promised} kommen|war für {promised} angekündigt] und [ist noch immer nicht da|nichts ist passiert]. {why} [Wo ist das Paket?|Wann kommt es?] {angryBye}",
       "{hello} seit {days} Tagen warte ich auf {product}. {why} Die Sendungsverfolgung [steht still|zeigt nur „im Depot“]. {angryBye}",
-      "{hello} die Lieferung kommt wieder zu spät. {order}, versprochen für {weekday}. {why} {bye}",
+      "{hello} die Lieferung kommt wieder zu spät. {order}, versprochen für {promised}. {why} {bye}",
     ],
     reply: ["Guten Tag {name}, es tut mir leid, dass {order} zu spät ist. Das Paket geht am {weekday} in die Zustellung. {agent}", "Hallo {name}, entschuldigen Sie bitte die Verspätung. Die Versandkosten erstatten wir. {agent}"],
     back: ["Ist jetzt da, danke.", "Immer noch nichts. {why}", "Angekommen, aber zwei Tage zu spät."],

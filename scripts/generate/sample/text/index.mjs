@@ -31,7 +31,7 @@ export function topicsOf(language) {
   return weights;
 }
 
-// facts: { person, order?, product?, amount?, agent?, instant }
+// facts: { person, order?, product?, amount?, agent?, instant, ordered?, promised? }
 export function contextOf(random, language, facts) {
   const month = new Date(facts.instant).getUTCMonth();
   const weather = kWeather[language][month < 3 || month > 9 ? "cold" : "warm"];
@@ -42,8 +42,9 @@ export function contextOf(random, language, facts) {
     city: facts.person.city,
     name: facts.person.first,
     agent: (facts.agent ?? "").split(" ")[0],
-    amount: facts.amount ?? "12.50",
-    days: String(random.integer(2, 9)),
+    amount: facts.amount ?? "12.50 EUR",
+    days: String(facts.ordered ? Math.max(2, Math.floor((facts.instant - facts.ordered) / 86_400_000)) : random.integer(2, 9)),
+    promised: kWeekdays[language][new Date(facts.promised ?? facts.instant - 86_400_000).getUTCDay()],
     weekday: kWeekdays[language][1 + ((day + random.integer(0, 3)) % 5)],
     weather: random.pick(weather),
   };
@@ -54,6 +55,16 @@ export function letter(random, language, topic, part, context) {
   const { rules, topics } = kLanguages[language];
   return write(random, (topics[topic] ?? english.topics[topic])[part], context, rules);
 }
+
+const kClosings = {
+  en: ["You are welcome, {name}. {agent}", "I keep an eye on it, {name}. {agent}", "Noted, {name}, I come back to you. {agent}", "Any time! {agent}"],
+  de: ["Gern geschehen, {name}. {agent}", "Ich bleibe dran, {name}. {agent}", "Jederzeit! {agent}"],
+  fr: ["Avec plaisir, {name}. {agent}", "Je suis le dossier, {name}. {agent}"],
+  es: ["Con mucho gusto, {name}. {agent}", "Sigo pendiente, {name}. {agent}"],
+};
+
+// An agent's second answer.
+export const closing = (random, language, context) => write(random, kClosings[language], context);
 
 export const note = (random, language, context) =>
   write(random, kLanguages[language].notes, context, kLanguages[language].rules);

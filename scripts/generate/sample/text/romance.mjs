@@ -10,7 +10,7 @@ export const french = {
   topics: {
     late: {
       subject: ["Commande {order} en retard", "Livraison toujours pas arrivée"],
-      body: ["{hello} ma commande {order} devait arriver {weekday} et [elle n'est toujours pas là|je n'ai rien reçu]. {why} [Où est le colis ?|Quand arrive-t-elle ?] {bye}", "{hello} j'attends {product} depuis {days} jours, le suivi ne bouge plus. {why} {bye}"],
+      body: ["{hello} ma commande {order} devait arriver {promised} et [elle n'est toujours pas là|je n'ai rien reçu]. {why} [Où est le colis ?|Quand arrive-t-elle ?] {bye}", "{hello} j'attends {product} depuis {days} jours, le suivi ne bouge plus. {why} {bye}"],
       reply: ["Bonjour {name}, toutes nos excuses pour le retard, {order} sera livrée {weekday}. {agent}"],
       back: ["Bien reçu, merci.", "Toujours rien…"],
       call: ["Retard sur {order}, nouveau créneau {weekday}."],
@@ -50,7 +50,7 @@ export const spanish = {
   topics: {
     late: {
       subject: ["Pedido {order} con retraso", "Todavía no ha llegado"],
-      body: ["{hello} mi pedido {order} tenía que llegar el {weekday} y [todavía no está aquí|no ha llegado nada]. {why} [¿Dónde está?|¿Cuándo llega?] {bye}", "{hello} llevo {days} días esperando {product} y el seguimiento no cambia. {why} {bye}"],
+      body: ["{hello} mi pedido {order} tenía que llegar el {promised} y [todavía no está aquí|no ha llegado nada]. {why} [¿Dónde está?|¿Cuándo llega?] {bye}", "{hello} llevo {days} días esperando {product} y el seguimiento no cambia. {why} {bye}"],
       reply: ["Hola {name}, sentimos mucho el retraso, {order} llega el {weekday}. {agent}"],
       back: ["Ya llegó, gracias.", "Sigo sin nada."],
       call: ["Retraso de {order}, nueva fecha {weekday}."],
