@@ -37,4 +37,19 @@ Result<void> Limits::check_depth(int depth) const {
                {}};
 }
 
+Result<void> Limits::check_nested(std::uint64_t size) const {
+  if (size <= max_nested_bytes) return {};
+  return Error{ErrorCode::kLimit,
+               "is larger than " + std::to_string(max_nested_bytes >> 20) +
+                   " MiB, too large for an archive within another one; unpack the outer one first",
+               {}};
+}
+
+void Expansion::add_stored(std::uint64_t bytes) { stored_ += bytes; }
+
+Result<void> Expansion::add_expanded(std::uint64_t bytes) {
+  expanded_ += bytes;
+  return limits_.check_expansion(stored_, expanded_);
+}
+
 }  // namespace throughline
