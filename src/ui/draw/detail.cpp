@@ -11,7 +11,7 @@ namespace throughline::ui::draw {
 namespace {
 
 constexpr float kHeader = 40.0F;
-constexpr float kLabelWidth = 108.0F;
+constexpr float kLabelWidth = 120.0F;
 constexpr int kMostLines = 12;
 
 // Share of the panel that the interaction takes when both are open.

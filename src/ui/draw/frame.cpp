@@ -211,21 +211,26 @@ float dragged_border(const Frame& frame, ImDrawList* list, std::string_view id, 
 double scrollbar(const Frame& frame, ImDrawList* list, std::string_view id, const Box& box,
                  double first, double shown, double total) {
   if (total <= shown || box.empty()) return -1.0;
-  const float thumb = std::max(28.0F, static_cast<float>(shown / total) * box.height);
-  const double room = static_cast<double>(box.height - thumb);
+  const bool upright = box.height >= box.width;
+  const float start = upright ? box.y : box.x;
+  const float length = upright ? box.height : box.width;
+  const float breadth = (upright ? box.width : box.height) - 4.0F;
+  const float thumb = std::clamp(static_cast<float>(shown / total) * length, 28.0F, length);
+  const double room = static_cast<double>(length - thumb);
   const double most = total - shown;
-  const float top = box.y + static_cast<float>(room * std::clamp(first / most, 0.0, 1.0));
+  const float at = start + static_cast<float>(room * std::clamp(first / most, 0.0, 1.0));
   const Touch state = touch(id, box);
   // Where on the thumb it was taken; a press beside the thumb takes its middle.
   static float taken = 0.0F;
-  const float pointer = ImGui::GetIO().MousePos.y;
-  if (state.pressed)
-    taken = pointer >= top && pointer <= top + thumb ? pointer - top : thumb / 2.0F;
-  fill(list, {box.x + 2.0F, top + 2.0F, box.width - 4.0F, thumb - 4.0F},
-       state.held || state.hovered ? frame.theme.bar : frame.theme.ghost,
-       (box.width - 4.0F) / 2.0F);
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const float pointer = upright ? mouse.y : mouse.x;
+  if (state.pressed) taken = pointer >= at && pointer <= at + thumb ? pointer - at : thumb / 2.0F;
+  const Box bar = upright ? Box{box.x + 2.0F, at + 2.0F, breadth, thumb - 4.0F}
+                          : Box{at + 2.0F, box.y + 2.0F, thumb - 4.0F, breadth};
+  fill(list, bar, state.held || state.hovered ? frame.theme.bar : frame.theme.thumb,
+       breadth / 2.0F);
   if (!state.held || room <= 0.0) return -1.0;
-  return std::clamp(static_cast<double>(pointer - taken - box.y) / room, 0.0, 1.0) * most;
+  return std::clamp(static_cast<double>(pointer - taken - start) / room, 0.0, 1.0) * most;
 }
 
 }  // namespace throughline::ui::draw

@@ -98,8 +98,8 @@ enum class Axis { kHorizontal, kVertical };
 float dragged_border(const Frame& frame, ImDrawList* list, std::string_view id, const Box& box,
                      Axis axis);
 
-// A vertical scrollbar for `total` rows of which `shown` fit, from row `first`; the new first row,
-// or -1.
+// A scrollbar along the longer side of `box` for `total` rows of which `shown` fit, from row
+// `first`; the new first row, or -1.
 double scrollbar(const Frame& frame, ImDrawList* list, std::string_view id, const Box& box,
                  double first, double shown, double total);
 

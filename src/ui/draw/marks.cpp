@@ -13,6 +13,7 @@ constexpr float kRadius = 5.0F;
 constexpr float kSpace = 2.0F * kRadius + 2.0F;
 
 struct Place {
+  bool squeezed;  // it covers a neighbour
   float x0;
   float x1;
   float y;
@@ -33,7 +34,7 @@ std::vector<Place> places_of(const Frame& frame, const Box& plot, const LaneRows
         mark.until > mark.at ? plot.x + static_cast<float>(timeline.x_of(mark.until)) : x0;
     const std::size_t lane = static_cast<std::size_t>(std::max(0, mark.lane));
     if (lane >= rows.count) {
-      places.push_back({x0, x1, -1e6F});
+      places.push_back({false, x0, x1, -1e6F});
       continue;
     }
     float* const ends = free_from.data() + lane * lines;
@@ -41,12 +42,24 @@ std::vector<Place> places_of(const Frame& frame, const Box& plot, const LaneRows
     const auto line = found != ends + lines ? found : std::min_element(ends, ends + lines);
     *line = std::max(x0 + kSpace, x1 + 2.0F);
     const float step = rows.height / static_cast<float>(lines);
-    places.push_back({x0, x1, rows.top(lane) + (static_cast<float>(line - ends) + 0.5F) * step});
+    places.push_back({found == ends + lines, x0, x1,
+                      rows.top(lane) + (static_cast<float>(line - ends) + 0.5F) * step});
   }
   return places;
 }
 
 }  // namespace
+
+bool marks_fit(const Frame& frame, const Box& plot, const LaneRows& rows) {
+  std::size_t seen = 0;
+  std::size_t squeezed = 0;
+  for (const Place& place : places_of(frame, plot, rows)) {
+    if (place.x1 < plot.x || place.x0 > plot.right()) continue;
+    ++seen;
+    if (place.squeezed) ++squeezed;
+  }
+  return squeezed * 2 <= seen;
+}
 
 void draw_marks(const Frame& frame, ImDrawList* list, const Box& plot, const LaneRows& rows) {
   const Timeline& timeline = frame.app.timeline();
@@ -62,7 +75,10 @@ void draw_marks(const Frame& frame, ImDrawList* list, const Box& plot, const Lan
       fill(list, {place.x0, place.y - 2.0F, place.x1 - place.x0, 4.0F},
            with_alpha(colour, 0.6F * opacity), 2.0F);
     }
+    list->AddCircleFilled({place.x0, place.y}, kRadius + 1.5F, frame.theme.panel);
     draw_type_shape(list, mark.type, {place.x0, place.y}, kRadius, colour);
+    report(frame, list, "mark/" + mark.id,
+           {place.x0 - kRadius, place.y - kRadius, 2.0F * kRadius, 2.0F * kRadius});
     if (selected && *selected == mark.id) {
       list->AddCircle({place.x0, place.y}, kRadius + 4.0F, frame.theme.accent, 0, 2.0F);
     }

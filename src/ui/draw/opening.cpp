@@ -1,5 +1,6 @@
 // The empty page, the progress of opening, its result or error.
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -121,12 +122,9 @@ void draw_opening(const Frame& frame, const Box& box) {
   const float width = std::min(kColumn, box.width - 48.0F);
   const Box column{text::snapped(box.x + (box.width - width) / 2.0F), box.y, width, box.height};
   float y = box.y + std::max(24.0F, box.height * 0.26F) - ImGui::GetScrollY();
-  text::Options heading;
-  heading.style = text::Style::kHeading;
-  heading.max_width = width;
-  text::draw(list, {column.x, y}, theme.text, app.toolbar().title(), heading);
-  y = draw_paragraph(list, column, y + 32.0F, theme.text, Opening::sentence());
-  y += 4.0F;
+  y += text::draw_wrapped(list, {column.x, y}, theme.text, Opening::sentence(), column.width,
+                          std::numeric_limits<int>::max(), text::Style::kHeading);
+  y += 12.0F;
   y = draw_error(frame, list, column, y);
   if (opening.loading()) {
     draw_loading(frame, list, column, y + 8.0F);

@@ -172,7 +172,8 @@ void draw_table(const Frame& frame, const Box& box, Table& table, const char* na
     draw_row(frame, list, columns, place, row, customers);
   }
   if (pages.stale() && pages.known()) fill(list, area, with_alpha(theme.panel, 0.35F));
-  if (pages.error()) {
+  if (pages.error() && frame.app.toolbar().error().empty()) {
+    fill(list, {area.x, area.y + 16.0F, area.width, 40.0F}, theme.panel);
     text_in(list, {area.x, area.y + 24.0F, area.width, 24.0F}, theme.error, pages.error()->message,
             text::Align::kCentre);
   } else if (pages.known() && pages.total() == 0 && !pages.stale()) {
@@ -191,6 +192,11 @@ void draw_table(const Frame& frame, const Box& box, Table& table, const char* na
   const double to = scrollbar(frame, list, "scrollbar", {area.right(), area.y, kBar, area.height},
                               first, shown, static_cast<double>(pages.total()));
   if (to >= 0.0) pages.scroll_by(to - first);
+  const double left =
+      scrollbar(frame, list, "columns_scrollbar", {area.x, area.bottom() - kBar, area.width, kBar},
+                static_cast<double>(memory.scroll_x), static_cast<double>(area.width),
+                static_cast<double>(sum));
+  if (left >= 0.0) memory.scroll_x = static_cast<float>(left);
 
   if (ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows |
                              ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {

@@ -21,6 +21,7 @@ constexpr Theme kLight{
     .line = rgb(0xD8DDE3),
     .shade = rgb(0x1B1F24, 12),
     .ghost = rgb(0xDFE4EA),
+    .thumb = rgb(0xC3CBD4),
     .bar = rgb(0x64778D),
     .veil = rgb(0xFFFFFF, 165),
     .text = rgb(0x1B1F24),
@@ -40,6 +41,7 @@ constexpr Theme kDark{
     .line = rgb(0x333A42),
     .shade = rgb(0xFFFFFF, 10),
     .ghost = rgb(0x2E353C),
+    .thumb = rgb(0x47515B),
     .bar = rgb(0x8497AB),
     .veil = rgb(0x1A1E22, 165),
     .text = rgb(0xE6EAEE),
@@ -133,8 +135,8 @@ void apply(const Theme& theme) {
   colours[ImGuiCol_TextSelectedBg] = vec(with_alpha(theme.accent, 0.3F));
   colours[ImGuiCol_InputTextCursor] = vec(theme.text);
   colours[ImGuiCol_ScrollbarBg] = {0.0F, 0.0F, 0.0F, 0.0F};
-  colours[ImGuiCol_ScrollbarGrab] = vec(theme.ghost);
-  colours[ImGuiCol_ScrollbarGrabHovered] = vec(theme.line);
+  colours[ImGuiCol_ScrollbarGrab] = vec(theme.thumb);
+  colours[ImGuiCol_ScrollbarGrabHovered] = vec(theme.bar);
   colours[ImGuiCol_ScrollbarGrabActive] = vec(theme.bar);
   colours[ImGuiCol_NavCursor] = vec(theme.accent);
 }

@@ -28,6 +28,7 @@ struct Theme {
   ImU32 line;
   ImU32 shade;  // weekends
   ImU32 ghost;  // the bar of everything
+  ImU32 thumb;  // of scrollbars at rest
   ImU32 bar;    // a bar without a colour of its own
   ImU32 veil;   // over what is outside the brush or out of date
   // Texts.

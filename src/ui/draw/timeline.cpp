@@ -15,7 +15,7 @@ namespace {
 
 constexpr float kHeader = 36.0F;
 constexpr float kAxis = 24.0F;
-constexpr float kLeastPitch = 20.0F;
+constexpr float kLeastPitch = 16.0F;
 constexpr float kMostPitch = 44.0F;
 
 std::string number_text(double value) {
@@ -170,7 +170,8 @@ void draw_brush(const Frame& frame, ImDrawList* list, const Box& plot) {
   if (x1 < plot.right()) vertical_line(list, x1, plot.y, plot.bottom(), frame.theme.accent);
 }
 
-void move_view(const Frame& frame, const Box& plot, const LaneRows& rows, TimelineMemory& memory) {
+void move_view(const Frame& frame, const Box& plot, const LaneRows& rows, bool marks,
+               TimelineMemory& memory) {
   App& app = frame.app;
   const Touch state = touch("timeline/plot", plot);
   const ImGuiIO& io = ImGui::GetIO();
@@ -200,12 +201,13 @@ void move_view(const Frame& frame, const Box& plot, const LaneRows& rows, Timeli
   if (io.MouseWheelH != 0.0F)
     app.act("timeline", "pan", number_text(static_cast<double>(-io.MouseWheelH) * 0.1));
   const int lane = rows.at(io.MousePos.y);
-  const Mark* mark =
-      app.timeline().show_marks() ? mark_at(frame, plot, rows, io.MousePos) : nullptr;
+  const Mark* mark = marks ? mark_at(frame, plot, rows, io.MousePos) : nullptr;
   if (mark != nullptr) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     tooltip(frame, mark_text(frame, *mark));
-    if (state.clicked) app.act("row/" + mark->id, "select");
+    // A drag that happens to end on a mark chooses nothing.
+    if (state.clicked && io.MouseDragMaxDistanceSqr[0] < 9.0F)
+      app.act("mark/" + mark->id, "select");
   } else if (lane >= 0) {
     tooltip(frame, app.timeline().hover_text(x, lane, app.format()));
   }
@@ -253,7 +255,7 @@ void draw_timeline(const Frame& frame, const Box& box, TimelineMemory& memory) {
                    ? kMostPitch
                    : std::clamp(std::floor(plot.height / static_cast<float>(rows.count)),
                                 kLeastPitch, kMostPitch);
-  rows.height = rows.pitch - 4.0F;
+  rows.height = rows.pitch - (rows.pitch < 20.0F ? 2.0F : 4.0F);
   rows.content = rows.pitch * static_cast<float>(rows.count);
   memory.lane_scroll =
       std::clamp(memory.lane_scroll, 0.0F, std::max(0.0F, rows.content - plot.height));
@@ -269,7 +271,8 @@ void draw_timeline(const Frame& frame, const Box& box, TimelineMemory& memory) {
   horizontal_line(list, plot.x, plot.right(), plot.bottom(), theme.line);
 
   list->PushClipRect({plot.x, plot.y}, {plot.right(), plot.bottom()}, true);
-  if (timeline.show_marks()) {
+  const bool marks = timeline.show_marks() && marks_fit(frame, plot, rows);
+  if (marks) {
     draw_marks(frame, list, plot, rows);
   } else {
     draw_density(frame, list, plot, rows);
@@ -277,14 +280,22 @@ void draw_timeline(const Frame& frame, const Box& box, TimelineMemory& memory) {
   draw_brush(frame, list, plot);
   list->PopClipRect();
 
+  if (rows.content > plot.height) {
+    const double to =
+        scrollbar(frame, list, "lanes_scrollbar",
+                  {plot.right(), plot.y, box.right() - plot.right(), plot.height},
+                  static_cast<double>(memory.lane_scroll), static_cast<double>(plot.height),
+                  static_cast<double>(rows.content));
+    if (to >= 0.0) memory.lane_scroll = static_cast<float>(to);
+  }
   draw_lane_labels(frame, list, {box.x, plot.y, plot.x - box.x, plot.height}, rows);
-  if (timeline.error()) {
+  if (timeline.error() && frame.app.toolbar().error().empty()) {
     text_in(list, inset(plot, kPadding, 0.0F), theme.error, timeline.error()->message,
             text::Align::kCentre);
   } else if (timeline.lanes().empty() && frame.app.archive().open && !timeline.stale()) {
     text_in(list, plot, theme.quiet, "Nothing here has a time.", text::Align::kCentre);
   }
-  move_view(frame, plot, rows, memory);
+  move_view(frame, plot, rows, marks, memory);
 }
 
 }  // namespace throughline::ui::draw

@@ -20,6 +20,9 @@ struct LaneRows {
   int at(float y) const;  // -1: no lane
 };
 
+// Whether at least half of the marks on screen stand free of their neighbours; density tells more
+// where they do not.
+bool marks_fit(const Frame& frame, const Box& plot, const LaneRows& rows);
 void draw_marks(const Frame& frame, ImDrawList* list, const Box& plot, const LaneRows& rows);
 // The mark under a point, or null.
 const Mark* mark_at(const Frame& frame, const Box& plot, const LaneRows& rows, ImVec2 point);

@@ -20,7 +20,7 @@ constexpr float kMostChip = 320.0F;
 bool two_lines(float width) { return width < kNarrowBelow; }
 
 float chip_width(const Chip& chip) {
-  return std::min(kMostChip, std::ceil(text::width(chip.label)) + 40.0F);
+  return std::min(kMostChip, std::ceil(text::width(chip.label)) + 46.0F);
 }
 
 // Chips in lines; a line more when the next one does not fit.
@@ -104,6 +104,7 @@ void draw_search(const Frame& frame, ImDrawList* list, const Box& box, ToolbarMe
 
 float toolbar_height(const Frame& frame, float width) {
   const Toolbar& toolbar = frame.app.toolbar();
+  if (!frame.app.archive().open) return kLine;
   float height = two_lines(width) ? 2.0F * kLine - 8.0F : kLine;
   if (!toolbar.chips().empty()) {
     height =
@@ -128,6 +129,7 @@ void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory) {
   const float title =
       text_in(list, line, theme.text, toolbar.title(), text::Align::kLeft, text::Style::kHeading);
   take_left(line, title + kPadding);
+  if (!app.archive().open) return;
   const float link_width = button_width("Copy link");
   if (button(frame, list, "toolbar/copy_link", inset(take_right(line, link_width), 0.0F, 10.0F),
              "Copy link", ButtonKind::kQuiet)) {
