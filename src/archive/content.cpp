@@ -1,14 +1,20 @@
 #include "archive/content.h"
 
 #include <algorithm>
+#include <string>
 
 namespace throughline {
 namespace {
 
+constexpr std::string_view kNoPicture =
+    "Export the records themselves as CSV or JSON, not as a picture.";
+constexpr std::string_view kRepack = "Unpack it and open the files in it, or pack them as a zip.";
+constexpr std::string_view kUnpack = "Unpack it and open the result, or pack it with gzip.";
+
 Content content_of(ContentKind kind) {
   switch (kind) {
     case ContentKind::kEmpty:
-      return {kind, "empty file", ""};
+      return {kind, "file without content", ""};
     case ContentKind::kText:
       return {kind, "text", ""};
     case ContentKind::kGzip:
@@ -16,45 +22,80 @@ Content content_of(ContentKind kind) {
     case ContentKind::kZip:
       return {kind, "zip archive", ""};
     case ContentKind::kSpreadsheet:
-      return {kind, "spreadsheet", "save each sheet as CSV (UTF-8) and open those"};
+      return {kind, "spreadsheet", "Save each sheet as CSV (UTF-8) and open those."};
     case ContentKind::kDocument:
-      return {kind, "office document", "export the data behind it as CSV or JSON"};
+      return {kind, "written document", "Export the data behind it as CSV or JSON."};
     case ContentKind::kUtf16:
-      return {kind, "UTF-16 text", "save it again with the encoding UTF-8"};
+      return {kind, "text in UTF-16", "Save it again with the encoding UTF-8."};
     case ContentKind::kPng:
-      return {kind, "PNG picture", "export the records as CSV or JSON, not as a picture"};
+      return {kind, "PNG picture", kNoPicture};
     case ContentKind::kJpeg:
-      return {kind, "JPEG picture", "export the records as CSV or JSON, not as a picture"};
+      return {kind, "JPEG picture", kNoPicture};
     case ContentKind::kGif:
-      return {kind, "GIF picture", "export the records as CSV or JSON, not as a picture"};
+      return {kind, "GIF picture", kNoPicture};
+    case ContentKind::kPicture:
+      return {kind, "picture", kNoPicture};
     case ContentKind::kPdf:
-      return {kind, "PDF document", "export the records as CSV or JSON, not as a report"};
+      return {kind, "PDF document",
+              "Ask the system it came from for the records as CSV or JSON instead of a report."};
     case ContentKind::kSevenZip:
-      return {kind, "7-Zip archive", "unpack it, or pack it as zip"};
+      return {kind, "7-Zip archive", kRepack};
     case ContentKind::kRar:
-      return {kind, "RAR archive", "unpack it, or pack it as zip"};
+      return {kind, "RAR archive", kRepack};
     case ContentKind::kTar:
-      return {kind, "tar archive", "unpack it, or pack it as zip"};
+      return {kind, "tar archive", kRepack};
+    case ContentKind::kOtherArchive:
+      return {kind, "packed archive of a rarer kind", kRepack};
     case ContentKind::kXz:
-      return {kind, "xz archive", "unpack it, or pack it with gzip"};
+      return {kind, "file packed with xz", kUnpack};
     case ContentKind::kZstd:
-      return {kind, "Zstandard archive", "unpack it, or pack it with gzip"};
+      return {kind, "file packed with Zstandard", kUnpack};
     case ContentKind::kBzip2:
-      return {kind, "bzip2 archive", "unpack it, or pack it with gzip"};
+      return {kind, "file packed with bzip2", kUnpack};
+    case ContentKind::kEncrypted:
+      return {kind, "file under encryption", "Decrypt it with its key, then open the result."};
     case ContentKind::kOutlookStore:
-      return {kind, "Outlook data file", "export the mailbox as .mbox or the messages as .eml"};
-    case ContentKind::kOutlookFile:
-      return {kind, "old Office or Outlook file",
-              "a message (.msg): save it as .eml; a table (.xls): save it as CSV"};
+      return {kind, "mailbox of Outlook (.pst or .ost)",
+              "Export the mailbox as .mbox or its messages as .eml, or in Outlook: File, Open & "
+              "Export, Import/Export, Export to a file, Comma Separated Values."};
+    case ContentKind::kOutlookMessage:
+      return {kind, "message of Outlook (.msg)",
+              "Save it as .eml, or export its folder from Outlook as CSV."};
+    case ContentKind::kNotesStore:
+      return {kind, "Notes database (.nsf)",
+              "Export the messages as .eml, or a view of them as CSV."};
+    case ContentKind::kOldSpreadsheet:
+      return {kind, "spreadsheet of the old kind (.xls)",
+              "Save each sheet as CSV (UTF-8) and open those."};
+    case ContentKind::kOldDocument:
+      return {kind, "document of an old office program",
+              "A message (.msg): save it as .eml. A table (.xls): save it as CSV."};
+    case ContentKind::kLockedDocument:
+      return {kind, "document locked by a password",
+              "Open it with its password, save it without one or as CSV, then open that."};
+    case ContentKind::kRecording:
+      return {kind, "recording (sound or film)",
+              "Export the list of calls or meetings, and transcripts where there are any, as CSV "
+              "or JSON."};
+    case ContentKind::kProgram:
+      return {kind, "program",
+              "If it is an archive that unpacks itself: run it where that is allowed, or rename it "
+              "to end with .zip, then open the result."};
     case ContentKind::kSqlite:
-      return {kind, "SQLite database", "export its tables as CSV"};
+      return {kind, "SQLite database", "Export its tables as CSV."};
+    case ContentKind::kAccess:
+      return {kind, "database of Access", "Export its tables as CSV (text, UTF-8)."};
     case ContentKind::kParquet:
-      return {kind, "Parquet file", "export it as CSV or as JSON lines"};
+      return {kind, "Parquet file", "Export it as CSV or as JSON lines."};
+    case ContentKind::kAvro:
+      return {kind, "file in Avro", "Export it as CSV or as JSON lines."};
+    case ContentKind::kArrow:
+      return {kind, "file in Arrow (Feather)", "Export it as CSV or as JSON lines."};
     case ContentKind::kUnknownBinary:
       break;
   }
-  return {ContentKind::kUnknownBinary, "binary data of an unknown kind",
-          "export the records as CSV or JSON"};
+  return {ContentKind::kUnknownBinary, "binary file of an unknown kind",
+          "Export the records as CSV or JSON."};
 }
 
 struct Signature {
@@ -63,6 +104,8 @@ struct Signature {
 };
 
 using std::string_view_literals::operator""sv;
+
+constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
 
 constexpr Signature kSignatures[] = {
     {"\x1F\x8B"sv, ContentKind::kGzip},
@@ -80,10 +123,36 @@ constexpr Signature kSignatures[] = {
      "7zXZ\0"sv,
      ContentKind::kXz},
     {"\x28\xB5\x2F\xFD"sv, ContentKind::kZstd},
+    {"\x04\x22\x4D\x18"sv, ContentKind::kOtherArchive},  // lz4
+    {"MSCF\0\0\0\0"sv, ContentKind::kOtherArchive},      // cabinet
+    {"\x1F\x9D"sv, ContentKind::kOtherArchive},          // compress
+    {"-----BEGIN PGP MESSAGE-----"sv, ContentKind::kEncrypted},
+    {"-----BEGIN AGE ENCRYPTED FILE-----"sv, ContentKind::kEncrypted},
+    {"age-encryption.org/"sv, ContentKind::kEncrypted},
+    {"Salted__"sv, ContentKind::kEncrypted},
     {"!BDN"sv, ContentKind::kOutlookStore},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, ContentKind::kOutlookFile},
+    {"\x1A\0\0\x04\0\0"sv, ContentKind::kNotesStore},
+    {kCompoundFile, ContentKind::kOldDocument},
+    {"{\\rtf"sv, ContentKind::kDocument},
+    {"II*\0"sv, ContentKind::kPicture},
+    {"MM\0*"sv, ContentKind::kPicture},
+    {"ID3\x02"sv, ContentKind::kRecording},
+    {"ID3\x03"sv, ContentKind::kRecording},
+    {"ID3\x04"sv, ContentKind::kRecording},
+    {"\xFF\xFB"sv, ContentKind::kRecording},  // MP3 without a title
+    {"\xFF\xF3"sv, ContentKind::kRecording},
+    {"OggS\0"sv, ContentKind::kRecording},
+    {"fLaC\0"sv, ContentKind::kRecording},
+    {"#!AMR"sv, ContentKind::kRecording},
+    {"\x1A\x45\xDF\xA3"sv, ContentKind::kRecording},  // Matroska, WebM
+    {"\x7F"
+     "ELF"sv,
+     ContentKind::kProgram},
     {"SQLite format 3\0"sv, ContentKind::kSqlite},
+    {"\0\x01\0\0Standard "sv, ContentKind::kAccess},
     {"PAR1"sv, ContentKind::kParquet},
+    {"Obj\x01"sv, ContentKind::kAvro},
+    {"ARROW1\0\0"sv, ContentKind::kArrow},
     {"\xFF\xFE"sv, ContentKind::kUtf16},
     {"\xFE\xFF"sv, ContentKind::kUtf16},
 };
@@ -120,6 +189,38 @@ ContentKind kind_of_zip(std::string_view text, std::string_view name) {
   return ContentKind::kZip;
 }
 
+// OLE: what is in it stands in a directory of UTF-16 names that may lie beyond the first bytes;
+// then the file's name must do. A zip-based document with a password is wrapped in one as well.
+ContentKind kind_of_compound_file(std::string_view text, std::string_view name) {
+  const auto holds = [text](std::string_view stream) {
+    std::string wide;
+    for (const char c : stream) wide.append({c, '\0'});
+    return text.find(wide) != std::string_view::npos;
+  };
+  if (holds("EncryptedPackage")) return ContentKind::kLockedDocument;
+  if (holds("__substg1.0_") || has_extension(name, ".msg")) return ContentKind::kOutlookMessage;
+  if (holds("Workbook") || has_extension(name, ".xls")) return ContentKind::kOldSpreadsheet;
+  for (const std::string_view extension : {".xlsx", ".xlsm", ".docx", ".pptx"}) {
+    if (has_extension(name, extension)) return ContentKind::kLockedDocument;
+  }
+  return ContentKind::kOldDocument;
+}
+
+// RIFF and ISO media files tell their content behind their length.
+ContentKind kind_of_media(std::string_view text) {
+  if (text.size() < 12) return ContentKind::kText;
+  const std::string_view brand = text.substr(8, 4);
+  if (text.starts_with("RIFF")) {
+    if (brand == "WEBP") return ContentKind::kPicture;
+    if (brand == "WAVE" || brand == "AVI ") return ContentKind::kRecording;
+  }
+  if (text.front() == '\0' && text.substr(4, 4) == "ftyp") {
+    const bool picture = brand == "heic" || brand == "mif1" || brand == "avif";
+    return picture ? ContentKind::kPicture : ContentKind::kRecording;
+  }
+  return ContentKind::kText;
+}
+
 // Text has no NUL; UTF-16 has one in every other byte wherever it is Latin.
 ContentKind kind_of_bytes(std::string_view text) {
   std::size_t zeros[2] = {0, 0};
@@ -150,6 +251,7 @@ Content identify(ByteSpan first_bytes, std::string_view name) {
   for (const Signature& signature : kSignatures) {
     if (!text.starts_with(signature.bytes)) continue;
     if (signature.kind == ContentKind::kZip) return content_of(kind_of_zip(text, name));
+    if (signature.bytes == kCompoundFile) return content_of(kind_of_compound_file(text, name));
     return content_of(signature.kind);
   }
   constexpr std::string_view kBzipBlock = "1AY&SY";
@@ -160,7 +262,16 @@ Content identify(ByteSpan first_bytes, std::string_view name) {
   if (text.size() > kTarMagic + 5 && text.substr(kTarMagic, 5) == "ustar") {
     return content_of(ContentKind::kTar);
   }
-  return content_of(kind_of_bytes(text));
+  if (const ContentKind media = kind_of_media(text); media != ContentKind::kText) {
+    return content_of(media);
+  }
+  const ContentKind kind = kind_of_bytes(text);
+  if (kind == ContentKind::kUnknownBinary) {
+    // Bytes in front, such as a program that unpacks itself, do not make it less of a zip.
+    if (has_extension(name, ".zip")) return content_of(ContentKind::kZip);
+    if (text.starts_with("MZ")) return content_of(ContentKind::kProgram);
+  }
+  return content_of(kind);
 }
 
 }  // namespace throughline

@@ -27,17 +27,29 @@ enum class ContentKind : std::uint8_t {
   kXz,
   kZstd,
   kBzip2,
-  kOutlookStore,  // .pst, .ost
-  kOutlookFile,   // .msg, .xls, .doc: OLE compound files
+  kOtherArchive,    // cabinet, lz4, compress
+  kEncrypted,       // PGP, age, OpenSSL
+  kOutlookStore,    // .pst, .ost
+  kOutlookMessage,  // .msg
+  kNotesStore,      // .nsf
+  kOldSpreadsheet,  // .xls
+  kOldDocument,     // .doc, .ppt and other OLE compound files
+  kLockedDocument,  // an office document with a password
+  kPicture,         // TIFF, WebP, HEIC
+  kRecording,       // sound and film
+  kProgram,
   kSqlite,
+  kAccess,
   kParquet,
+  kAvro,
+  kArrow,
   kUnknownBinary,
 };
 
 struct Content {
   ContentKind kind;
-  std::string_view name;    // for a person: "PDF document"
-  std::string_view advice;  // what to do instead; empty for kinds that are read
+  std::string_view name;    // for a person, to follow "a": "PDF document"
+  std::string_view advice;  // a sentence: what to do instead; empty for kinds that are read
   // kEmpty, kText, kGzip, kZip.
   bool readable() const { return advice.empty(); }
 };
