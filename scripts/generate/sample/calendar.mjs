@@ -6,12 +6,12 @@ export const kHour = 60 * kMinute;
 export const kDay = 24 * kHour;
 export const kFirst = Date.UTC(2024, 0, 1);
 export const kEnd = Date.UTC(2025, 6, 1);
-export const kDays = (kEnd - kFirst) / kDay;
+const kDays = (kEnd - kFirst) / kDay;
 
 const kMonthlyGrowth = 1.018;
 const kSeason = [0.92, 0.94, 1.0, 1.0, 0.98, 0.95, 0.86, 0.88, 1.0, 1.06, 1.3, 1.42];
 const kWeekdays = {
-  office: [0.06, 1.18, 1.1, 1.04, 1.0, 0.88, 0.2],  // Sunday first
+  office: [0.06, 1.18, 1.1, 1.04, 1.0, 0.88, 0.2], // Sunday first
   business: [0, 1, 1.1, 1.1, 1.05, 0.8, 0],
   shop: [1.05, 1.1, 0.95, 0.92, 0.95, 0.95, 1.1],
   social: [1.15, 0.95, 0.9, 0.95, 1.0, 1.05, 1.1],
@@ -61,7 +61,10 @@ function dayWeight(day, kind) {
 function hourOf(random, kind) {
   const hours = kHours[kind];
   let rest = random.next() * hours.reduce((sum, weight) => sum + weight, 0);
-  return Math.max(hours.findIndex((weight) => (rest -= weight) < 0), 0);
+  return Math.max(
+    hours.findIndex((weight) => (rest -= weight) < 0),
+    0,
+  );
 }
 
 // An instant of that day (days since kFirst) at a likely hour of the kind.
@@ -96,6 +99,7 @@ export function officeTime(random, instant, delay) {
   const date = () => new Date(kFirst + day * kDay);
   const hour = new Date(instant + delay).getUTCHours();
   if (date().getUTCDay() % 6 !== 0 && hour >= 6 && hour < 16) return instant + delay;
-  do day += 1; while (date().getUTCDay() % 6 === 0 || kClosed.has(date().toISOString().slice(5, 10)));
+  do day += 1;
+  while (date().getUTCDay() % 6 === 0 || kClosed.has(date().toISOString().slice(5, 10)));
   return kFirst + day * kDay + 6 * kHour + random.integer(0, 4 * 3600) * 1000;
 }

@@ -14,7 +14,8 @@ export function windows1252(text) {
   const bytes = Buffer.alloc(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code !== 0x20ac && (code > 255 || (code > 127 && code < 160))) throw new Error(`not in Windows-1252: ${text[i]}`);
+    if (code !== 0x20ac && (code > 255 || (code > 127 && code < 160)))
+      throw new Error(`not in Windows-1252: ${text[i]}`);
     bytes[i] = code === 0x20ac ? 0x80 : code;
   }
   return bytes;

@@ -17,6 +17,9 @@ function fill(random, text, context, rules) {
 
 export function write(random, templates, context, rules = {}) {
   const template = Array.isArray(templates) ? random.pick(templates) : templates;
-  const text = fill(random, template, context, rules).replace(/ +/g, " ").replace(/ ([.,!?](\s|$))/g, "$1").trim();
+  const text = fill(random, template, context, rules)
+    .replace(/ +/g, " ")
+    .replace(/ ([.,!?](\s|$))/g, "$1")
+    .trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

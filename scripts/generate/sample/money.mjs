@@ -7,9 +7,3 @@ export const germanAmount = (cents) => {
   const [whole, fraction] = amount(cents).split(".");
   return whole.replace(/\B(?=(\d{3})+$)/g, ".") + "," + fraction;
 };
-
-// 1,234.56
-export const englishAmount = (cents) => {
-  const [whole, fraction] = amount(cents).split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + "." + fraction;
-};

@@ -28,7 +28,10 @@ export const priceIn = (currency, cents) =>
 
 // Gardens in spring, mugs and kettles before Christmas.
 export function pickProduct(random, month) {
-  const season = { "Fern & Fold Garden": [3, 4, 5, 6].includes(month + 1) ? 2.2 : 0.7, "Brewster & Finch": month >= 10 ? 1.8 : 1 };
+  const season = {
+    "Fern & Fold Garden": [3, 4, 5, 6].includes(month + 1) ? 2.2 : 0.7,
+    "Brewster & Finch": month >= 10 ? 1.8 : 1,
+  };
   const weights = {};
   for (const product of kProducts) weights[product.name] = product.weight * (season[product.brand] ?? 1);
   return productNamed(random.weighted(weights));

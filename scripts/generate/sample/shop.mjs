@@ -3,7 +3,7 @@ import { berlin, kDay, kHour, kMinute, officeTime, sampleTimes } from "./calenda
 import { pickProduct, priceIn } from "./products.mjs";
 import { Random } from "./random.mjs";
 
-export const kHubOpened = berlin("2024-10-07 06:00");
+const kHubOpened = berlin("2024-10-07 06:00");
 
 // Share of deliveries that come late, before the Leipzig hub opened, while it settled in, and after.
 export function lateShare(instant) {
@@ -21,7 +21,19 @@ export function pickPerson(random, world, instant) {
 
 export function makeOrder(world, { person, instant, lines, source = "web", tags = [], shipping = 490, story = false }) {
   const subtotal = lines.reduce((sum, line) => sum + line.quantity * line.price, 0);
-  const order = { story, person, instant, lines, source, tags, subtotal, shipping, total: subtotal + shipping, currency: person.currency, name: null };
+  const order = {
+    story,
+    person,
+    instant,
+    lines,
+    source,
+    tags,
+    subtotal,
+    shipping,
+    total: subtotal + shipping,
+    currency: person.currency,
+    name: null,
+  };
   world.orders.push(order);
   return order;
 }
@@ -35,11 +47,20 @@ export function makeOrders(world, count) {
     const products = new Set();
     while (products.size < kinds) products.add(pickProduct(random, new Date(instant).getUTCMonth()));
     const lines = [...products].map((product) => ({
-      product, quantity: random.chance(0.82) ? 1 : random.integer(2, 3), price: priceIn(person.currency, product.price),
+      product,
+      quantity: random.chance(0.82) ? 1 : random.integer(2, 3),
+      price: priceIn(person.currency, product.price),
     }));
     const source = random.weighted({ web: 62, pos: 15, ios: 12, android: 11 });
     const free = source === "pos" || lines.reduce((sum, line) => sum + line.quantity * line.price, 0) >= 6000;
-    makeOrder(world, { person, instant, lines, source, tags: withCard ? ["loyalty-card"] : [], shipping: free ? 0 : priceIn(person.currency, 450) });
+    makeOrder(world, {
+      person,
+      instant,
+      lines,
+      source,
+      tags: withCard ? ["loyalty-card"] : [],
+      shipping: free ? 0 : priceIn(person.currency, 450),
+    });
   }
 }
 
@@ -57,19 +78,36 @@ export function makeDeliveries(world) {
     const lateDays = late ? random.skewed(1, 2, 6) : 0;
     let instant = promised + lateDays * kDay + random.integer(-90, 90) * kMinute;
     if (new Date(instant).getUTCDay() === 0) instant += kDay;
-    instant -= instant % kMinute;  // the handhelds' clock
+    instant -= instant % kMinute; // the handhelds' clock
     if (instant >= world.end) continue;
     Object.assign(order, { promised, delivered: instant, late, lateDays });
     const locker = random.chance(0.2);
     world.activities.push({
-      instant, person: order.person, channel: locker ? "post" : "in_person", type: "delivery", direction: "outbound", function: "fulfilment",
-      subject: late ? `Delivered ${lateDays} ${lateDays === 1 ? "day" : "days"} late` : locker ? "Left in parcel locker" : "Delivered", status: "closed",
-      order: order.name, onTime: late ? "no" : "yes",
+      instant,
+      person: order.person,
+      channel: locker ? "post" : "in_person",
+      type: "delivery",
+      direction: "outbound",
+      function: "fulfilment",
+      subject: late
+        ? `Delivered ${lateDays} ${lateDays === 1 ? "day" : "days"} late`
+        : locker
+          ? "Left in parcel locker"
+          : "Delivered",
+      status: "closed",
+      order: order.name,
+      onTime: late ? "no" : "yes",
     });
     if (random.chance(0.22)) {
       world.activities.push({
-        instant: instant - random.integer(60, 200) * kMinute, person: order.person, channel: "sms", type: "message", direction: "outbound", function: "fulfilment",
-        body: `Larkway: ${order.name} comes today, about ${random.integer(8, 17)}:${random.pick(["00", "15", "30", "45"])}.`, order: order.name,
+        instant: instant - random.integer(60, 200) * kMinute,
+        person: order.person,
+        channel: "sms",
+        type: "message",
+        direction: "outbound",
+        function: "fulfilment",
+        body: `Larkway: ${order.name} comes today, about ${random.integer(8, 17)}:${random.pick(["00", "15", "30", "45"])}.`,
+        order: order.name,
       });
     }
   }
@@ -83,8 +121,13 @@ export function makePayments(world) {
   const random = new Random("payments");
   for (const order of world.orders.filter((each) => each.source !== "pos")) {
     pay(world, {
-      instant: order.instant + random.integer(8, 240) * 1000, person: order.person, cents: order.total, currency: order.currency,
-      order: order.name, description: `Order ${order.name}`, card: random.weighted({ Visa: 45, MasterCard: 30, "": 25 }),
+      instant: order.instant + random.integer(8, 240) * 1000,
+      person: order.person,
+      cents: order.total,
+      currency: order.currency,
+      order: order.name,
+      description: `Order ${order.name}`,
+      card: random.weighted({ Visa: 45, MasterCard: 30, "": 25 }),
     });
     const returned = !order.person.reserved && !order.story && order.delivered && random.chance(0.06);
     if (!returned) continue;
@@ -92,13 +135,32 @@ export function makePayments(world) {
     const line = random.pick(order.lines);
     if (back >= world.end - 3 * kDay) continue;
     world.activities.push({
-      instant: back, person: order.person, channel: random.weighted({ store: 5, post: 4 }), type: "return", direction: "inbound", function: "fulfilment",
-      subject: `Return of ${line.product.name}`, body: random.pick(["Unused, box opened", "Does not fit", "Dented in transport", "Bought twice", "Changed mind", "Colour differs from the picture"]), order: order.name,
+      instant: back,
+      person: order.person,
+      channel: random.weighted({ store: 5, post: 4 }),
+      type: "return",
+      direction: "inbound",
+      function: "fulfilment",
+      subject: `Return of ${line.product.name}`,
+      body: random.pick([
+        "Unused, box opened",
+        "Does not fit",
+        "Dented in transport",
+        "Bought twice",
+        "Changed mind",
+        "Colour differs from the picture",
+      ]),
+      order: order.name,
     });
     pay(world, {
-      type: "refund", status: "Refunded", instant: officeTime(random, back, random.integer(3, 40) * kHour), person: order.person, cents: -line.quantity * line.price,
-      currency: order.currency, order: order.name, description: `Refund ${order.name}`,
+      type: "refund",
+      status: "Refunded",
+      instant: officeTime(random, back, random.integer(3, 40) * kHour),
+      person: order.person,
+      cents: -line.quantity * line.price,
+      currency: order.currency,
+      order: order.name,
+      description: `Refund ${order.name}`,
     });
   }
 }
-

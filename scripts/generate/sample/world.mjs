@@ -1,6 +1,14 @@
 // The company's eighteen months, made in the order in which one thing depends on another.
 import { kEnd } from "./calendar.mjs";
-import { makeBusinessActivities, makeDisputes, makeInvoices, makeMeetings, numberDisputes, numberInvoices, payInvoices } from "./business.mjs";
+import {
+  makeBusinessActivities,
+  makeDisputes,
+  makeInvoices,
+  makeMeetings,
+  numberDisputes,
+  numberInvoices,
+  payInvoices,
+} from "./business.mjs";
 import { makeCampaigns, makeConsents, makeHandles, makePosts, makeSurveys } from "./crowd.mjs";
 import { makeCompanies, makePeople } from "./people.mjs";
 import { Random } from "./random.mjs";
@@ -18,7 +26,18 @@ import * as repeats from "./stories/repeats.mjs";
 const kStories = [dispute, john, kettle, gluten, repeats, prospect, kyc, latePayer];
 
 export function makeWorld() {
-  const world = { end: kEnd, orders: [], invoices: [], payments: [], tickets: [], calls: [], surveys: [], posts: [], meetings: [], activities: [] };
+  const world = {
+    end: kEnd,
+    orders: [],
+    invoices: [],
+    payments: [],
+    tickets: [],
+    calls: [],
+    surveys: [],
+    posts: [],
+    meetings: [],
+    activities: [],
+  };
   world.people = makePeople(new Random("people"), 1300);
   world.companies = makeCompanies(new Random("companies"));
   for (const story of kStories) story.prepare?.(world);

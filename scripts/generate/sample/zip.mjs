@@ -1,20 +1,18 @@
 // A zip of a few files: deflate, UTF-8 names, one fixed time stamp, so that the same content gives the same bytes.
-import { crc32 as zlibCrc32, deflateRawSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 
-const kTime = (12 << 11) | 0;                        // 12:00:00
-const kDate = ((2025 - 1980) << 9) | (7 << 5) | 1;   // 2025-07-01
+const kTime = (12 << 11) | 0; // 12:00:00
+const kDate = ((2025 - 1980) << 9) | (7 << 5) | 1; // 2025-07-01
 
-let crcTable = null;
+const kCrcTable = Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value >>> 0;
+});
 
 function crc32(bytes) {
-  if (zlibCrc32) return zlibCrc32(bytes) >>> 0;
-  crcTable ??= Array.from({ length: 256 }, (_, index) => {
-    let value = index;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-    return value >>> 0;
-  });
   let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ crcTable[(crc ^ byte) & 255];
+  for (const byte of bytes) crc = (crc >>> 8) ^ kCrcTable[(crc ^ byte) & 255];
   return (crc ^ 0xffffffff) >>> 0;
 }
 
@@ -22,8 +20,8 @@ function crc32(bytes) {
 function sharedFields(entry) {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0);
-  fields.writeUInt16LE(0x0800, 2);  // names are UTF-8
-  fields.writeUInt16LE(8, 4);       // deflate
+  fields.writeUInt16LE(0x0800, 2); // names are UTF-8
+  fields.writeUInt16LE(8, 4); // deflate
   fields.writeUInt16LE(kTime, 6);
   fields.writeUInt16LE(kDate, 8);
   fields.writeUInt32LE(entry.crc, 10);
@@ -47,7 +45,7 @@ export function zip(files) {
     };
     const fields = sharedFields(entry);
     const local = [Buffer.from("PK\x03\x04", "latin1"), fields, entry.name, entry.packed];
-    const central = Buffer.alloc(14);  // comment length, disk, attributes, then where the entry begins
+    const central = Buffer.alloc(14); // comment length, disk, attributes, then where the entry begins
     central.writeUInt32LE(offset, 10);
     directory.push(Buffer.from("PK\x01\x02\x14\x00", "latin1"), fields, central, entry.name);
     parts.push(...local);

@@ -31,17 +31,44 @@ export const minutes = {
 };
 
 export const rules = {
-  volumes: ["Volumes are up [6|9|14] % on the quarter.", "Volumes are flat.", "Fewer parcels, heavier ones.", "Returns have doubled, parcels not.", "{city} grows fastest."],
-  mood: ["Friendly talk.", "{contact} was short with us, late pick-ups again.", "Very pleased with the evening slot.", "Some tension about the last invoice.", "They would recommend us.", "No complaints this time.", "They look at a competitor too."],
+  volumes: [
+    "Volumes are up [6|9|14] % on the quarter.",
+    "Volumes are flat.",
+    "Fewer parcels, heavier ones.",
+    "Returns have doubled, parcels not.",
+    "{city} grows fastest.",
+  ],
+  mood: [
+    "Friendly talk.",
+    "{contact} was short with us, late pick-ups again.",
+    "Very pleased with the evening slot.",
+    "Some tension about the last invoice.",
+    "They would recommend us.",
+    "No complaints this time.",
+    "They look at a competitor too.",
+  ],
 };
 
 export const visits = [
-  "Driver's entrance measured, a 12 t lorry fits.", "Packed two pallets with {contact}, showed the corner boards.", "Depot visit: {contact} saw the belt and the claims shelf.", "Left sample boxes at the goods-in.",
-  "Checked scales and label printer.", "Counted damaged cartons together: [two|three|none].",
+  "Driver's entrance measured, a 12 t lorry fits.",
+  "Packed two pallets with {contact}, showed the corner boards.",
+  "Depot visit: {contact} saw the belt and the claims shelf.",
+  "Left sample boxes at the goods-in.",
+  "Checked scales and label printer.",
+  "Counted damaged cartons together: [two|three|none].",
 ];
 export const followUps = [
-  "Call {contact} about the open quote.", "Send revised tariff to {contact}.", "Ask whether the test shipment arrived.", "Remind {contact} of the signed terms.", "Check if the second dock is free in {month}.",
+  "Call {contact} about the open quote.",
+  "Send revised tariff to {contact}.",
+  "Ask whether the test shipment arrived.",
+  "Remind {contact} of the signed terms.",
+  "Check if the second dock is free in {month}.",
 ];
 export const internalNotes = [
-  "{contact} decides alone up to {amount}.", "Accounts asks for purchase order numbers on every invoice.", "New goods-in hours: 6 to 13.", "Competitor offered them a trial.", "Wants e-mail only, no calls before ten.", "Payment by bank transfer only.",
+  "{contact} decides alone up to {amount}.",
+  "Accounts asks for purchase order numbers on every invoice.",
+  "New goods-in hours: 6 to 13.",
+  "Competitor offered them a trial.",
+  "Wants e-mail only, no calls before ten.",
+  "Payment by bank transfer only.",
 ];

@@ -43,7 +43,9 @@ export function contextOf(random, language, facts) {
     name: facts.person.first,
     agent: (facts.agent ?? "").split(" ")[0],
     amount: facts.amount ?? "12.50 EUR",
-    days: String(facts.ordered ? Math.max(2, Math.floor((facts.instant - facts.ordered) / 86_400_000)) : random.integer(2, 9)),
+    days: String(
+      facts.ordered ? Math.max(2, Math.floor((facts.instant - facts.ordered) / 86_400_000)) : random.integer(2, 9),
+    ),
     promised: kWeekdays[language][new Date(facts.promised ?? facts.instant - 86_400_000).getUTCDay()],
     weekday: kWeekdays[language][1 + ((day + random.integer(0, 3)) % 5)],
     weather: random.pick(weather),
@@ -57,7 +59,12 @@ export function letter(random, language, topic, part, context) {
 }
 
 const kClosings = {
-  en: ["You are welcome, {name}. {agent}", "I keep an eye on it, {name}. {agent}", "Noted, {name}, I come back to you. {agent}", "Any time! {agent}"],
+  en: [
+    "You are welcome, {name}. {agent}",
+    "I keep an eye on it, {name}. {agent}",
+    "Noted, {name}, I come back to you. {agent}",
+    "Any time! {agent}",
+  ],
   de: ["Gern geschehen, {name}. {agent}", "Ich bleibe dran, {name}. {agent}", "Jederzeit! {agent}"],
   fr: ["Avec plaisir, {name}. {agent}", "Je suis le dossier, {name}. {agent}"],
   es: ["Con mucho gusto, {name}. {agent}", "Sigo pendiente, {name}. {agent}"],
