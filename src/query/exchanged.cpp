@@ -28,8 +28,6 @@ struct WideSum {
 
 class Sums {
  public:
-  explicit Sums(const store::Snapshot& snapshot) : snapshot_(snapshot) {}
-
   void add(std::uint32_t group, std::uint32_t currency, std::int64_t micro) {
     MicroSum& sum = sum_of(group, currency);
     (micro >= 0 ? sum.received : sum.given) += micro >= 0 ? Int128{micro} : -Int128{micro};
@@ -62,7 +60,6 @@ class Sums {
     return sums_[place - 1];
   }
 
-  const store::Snapshot& snapshot_;
   FlatMap<std::uint32_t> places_;  // 1 + index in sums_
   std::vector<MicroSum> sums_;
   std::map<std::size_t, WideSum> wide_;
@@ -96,7 +93,7 @@ Task<Result<ExchangedSums>> sum_exchanged(const store::Snapshot& snapshot, const
                                           Budget& budget) {
   const store::NumberColumn& values = snapshot.columns.numbers_of(Field::kValue);
   const store::CodeColumn& currencies = snapshot.codes(Field::kCurrency);
-  Sums sums(snapshot);
+  Sums sums;
   bool fits = true;
   for (RowIndex begin = 0; begin < snapshot.rows() && fits;) {
     const RowIndex end = begin + std::min(kSumSlice, snapshot.rows() - begin);

@@ -98,7 +98,7 @@ Task<std::vector<RowIndex>> ordered_rows(const store::Snapshot& snapshot, const 
     co_return std::move(page.rows);
   }
   std::vector<RowIndex> items;
-  items.reserve(total);
+  items.reserve(static_cast<std::size_t>(total));
   for (RowIndex begin = 0; begin < snapshot.rows();) {
     const RowIndex end = begin + std::min(kCollectSlice, snapshot.rows() - begin);
     rows.for_each({begin, end}, [&](RowIndex row) { items.push_back(row); });

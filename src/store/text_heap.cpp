@@ -26,7 +26,8 @@ TextReference TextHeap::append(std::string_view text) {
       return 0;
     }
     // Not zeroed: every byte that is read was written by an append.
-    allocations_.push_back(std::unique_ptr<char[]>(new char[pages * kPageBytes]));
+    allocations_.push_back(
+        std::unique_ptr<char[]>(new char[static_cast<std::size_t>(pages * kPageBytes)]));
     for (std::uint64_t page = 0; page < pages; ++page) {
       pages_.push_back(allocations_.back().get() + page * kPageBytes);
     }
@@ -34,7 +35,7 @@ TextReference TextHeap::append(std::string_view text) {
     next_ = end_ + reserved;
     end_ += pages * kPageBytes;
   }
-  char* out = pages_[next_ / kPageBytes] + next_ % kPageBytes;
+  char* out = pages_[static_cast<std::size_t>(next_ / kPageBytes)] + next_ % kPageBytes;
   std::size_t length = text.size();
   for (; length >= 0x80; length >>= 7U) *out++ = static_cast<char>((length & 0x7FU) | 0x80U);
   *out++ = static_cast<char>(length);
@@ -47,7 +48,7 @@ TextReference TextHeap::append(std::string_view text) {
 std::string_view TextHeap::get(TextReference reference) const {
   if (reference == 0) return {};
   const std::uint64_t position = std::uint64_t{reference} * 4;
-  const char* in = pages_[position / kPageBytes] + position % kPageBytes;
+  const char* in = pages_[static_cast<std::size_t>(position / kPageBytes)] + position % kPageBytes;
   std::size_t length = 0;
   for (unsigned shift = 0;; shift += 7) {
     const auto byte = static_cast<unsigned char>(*in++);
