@@ -202,10 +202,10 @@ void App::take_main(const Answer& answer, const TimeRange& range, bool with_over
     if (main_error_) return;
   }
   matching_ = integer_at(answers[kSummaryAnswer], "interactions");
-  breakdown_.take_value(answers[kSummaryAnswer]);
+  breakdown_.take_summary(answers[kSummaryAnswer]);
   if (with_overview) overview_.take(answers[kOverviewAnswer], range, answer.binary);
   for (std::size_t i = kOverviewAnswer + 1; i < answers.size(); ++i) {
-    breakdown_.take(member(answers[i], "facets"));
+    breakdown_.take(member(answers[i], "facets"), archive_);
   }
 }
 

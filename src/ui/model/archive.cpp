@@ -45,7 +45,7 @@ void take_summary(Archive& archive, const Json& summary) {
       FileCount count;
       count.name = text_at(file, "name");
       count.format = text_at(file, "format");
-      count.error = scalar_text(member(file, "error")).value_or("");
+      if (const auto error = error_of(file)) count.error = error->message;
       count.records = integer_at(file, "records");
       count.used = integer_at(file, "used");
       count.reference = integer_at(file, "reference");
@@ -75,10 +75,42 @@ void take_columns(Archive& archive, const Json& columns) {
   }
 }
 
+namespace {
+
+// Lanes of a field that no row states would be one lane of nothing.
+std::string lanes_of(const State& state, const Archive& archive) {
+  if (state.lanes != State().lanes || archive.columns.empty()) return state.lanes;
+  const std::vector<std::string> fields = lane_fields(archive);
+  const bool stated = std::find(fields.begin(), fields.end(), state.lanes) != fields.end();
+  return stated || fields.empty() ? state.lanes : fields.front();
+}
+
+}  // namespace
+
+std::vector<std::string> lane_fields(const Archive& archive) {
+  std::vector<std::string> fields;
+  for (const std::string& field : breakdown_fields()) {
+    const ColumnInfo* const column = archive.column(field);
+    if (column != nullptr && column->rows > 0) fields.push_back(field);
+  }
+  for (const ColumnInfo& column : archive.columns) {
+    const bool listed = std::find(fields.begin(), fields.end(), column.field) != fields.end();
+    if (!listed && column.rows > 0 && column.kind == FieldKind::kCategory) {
+      fields.push_back(column.field);
+    }
+  }
+  return fields;
+}
+
 Context context_of(const State& state, const Archive& archive, const Formatter& format,
                    Requests& requests) {
-  Context context{state,    archive,      format,
-                  requests, state.filter, without_field(state.filter, "time")};
+  Context context{state,
+                  archive,
+                  format,
+                  requests,
+                  state.filter,
+                  without_field(state.filter, "time"),
+                  lanes_of(state, archive)};
   if (!state.zone.empty()) {
     const std::string zone = "zone:" + quoted_value(state.zone);
     for (std::string* const filter : {&context.filter, &context.filter_without_time}) {

@@ -52,6 +52,9 @@ struct Archive {
 void take_summary(Archive& archive, const Json& summary);
 void take_columns(Archive& archive, const Json& columns);
 
+// Fields worth lanes, of those open.
+std::vector<std::string> lane_fields(const Archive& archive);
+
 // Handed to every view model's update().
 struct Context {
   const State& state;
@@ -61,6 +64,8 @@ struct Context {
   // The filter as the engine gets it: the state's, with its zone.
   std::string filter;
   std::string filter_without_time;
+  // The field of the timeline's lanes: the state's, but not the usual one where no row states it.
+  std::string lanes;
 };
 Context context_of(const State& state, const Archive& archive, const Formatter& format,
                    Requests& requests);

@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::int64_t kWorthFinding = 20;  // distinct values from which a block has a find box
 
+// Beyond the fields that every export may have: those that this one has.
+constexpr const char* kFurtherFields[] = {"topic", "team", "tags", "currency", "customer"};
+constexpr std::size_t kMostExtras = 6;
+
 FieldValue value_of(const Json& value) { return scalar_text(value); }
 
 }  // namespace
@@ -46,9 +50,32 @@ std::optional<FacetAddress> facet_of_id(std::string_view id) {
   return address;
 }
 
+std::vector<std::string> Breakdown::fields(const Context& context) const {
+  const Archive& archive = context.archive;
+  if (archive.columns.empty()) return breakdown_fields();
+  const std::vector<Term> terms = terms_of(context.state.filter);
+  std::vector<std::string> found;
+  const auto offer = [&](const std::string& field) {
+    const ColumnInfo* const column = archive.column(field);
+    const bool worth = column != nullptr && column->rows > 0 && nearly_unique_.count(field) == 0;
+    if (!worth && !has_field(terms, field)) return false;
+    found.push_back(field);
+    return true;
+  };
+  for (const std::string& field : breakdown_fields()) offer(field);
+  for (const char* const field : kFurtherFields) offer(field);
+  if (archive.files.size() > 1) found.emplace_back("source");
+  std::size_t extras = 0;
+  for (const ColumnInfo& column : archive.columns) {
+    if (extras == kMostExtras) break;
+    if (column.field.starts_with("x.") && offer(column.field)) ++extras;
+  }
+  return found;
+}
+
 std::vector<Json> Breakdown::requests(const Context& context) const {
   std::map<std::pair<int, std::string>, std::vector<std::string>> groups;
-  for (const std::string& field : breakdown_fields()) {
+  for (const std::string& field : fields(context)) {
     const auto found = settings_.find(field);
     const Setting setting = found == settings_.end() ? Setting() : found->second;
     groups[{setting.limit, setting.find}].push_back(field);
@@ -63,16 +90,33 @@ std::vector<Json> Breakdown::requests(const Context& context) const {
   return requests;
 }
 
-void Breakdown::take(const Json& facets) {
+void Breakdown::take(const Json& facets, const Archive& archive) {
   if (!facets.is_object()) return;
-  for (const auto& [field, answer] : facets.items()) answers_[field] = answer;
+  for (const auto& [field, answer] : facets.items()) {
+    answers_[field] = answer;
+    const auto setting = settings_.find(field);
+    const bool whole = setting == settings_.end() || setting->second.find.empty();
+    const std::int64_t distinct = integer_at(answer, "distinct");
+    const bool usual = std::find(breakdown_fields().begin(), breakdown_fields().end(), field) !=
+                       breakdown_fields().end();
+    // A little while into loading everything looks unique.
+    if (archive.complete && whole && !usual && distinct > kWorthFinding &&
+        distinct > archive.interactions / 2) {
+      nearly_unique_.insert(field);
+    }
+  }
 }
 
-void Breakdown::take_value(const Json& summary) { value_answer_ = member(summary, "value"); }
+void Breakdown::take_summary(const Json& summary) {
+  value_answer_ = member(summary, "value");
+  matching_ = integer_at(summary, "interactions");
+}
 
 void Breakdown::clear() {
   answers_.clear();
   settings_.clear();
+  nearly_unique_.clear();
+  matching_ = 0;
   value_answer_ = Json();
   blocks_.clear();
   value_.clear();
@@ -96,7 +140,7 @@ void Breakdown::set_find(std::string_view field, std::string text) {
 void Breakdown::rebuild(const Context& context) {
   const std::vector<Term> terms = terms_of(context.state.filter);
   blocks_.clear();
-  for (const std::string& field : breakdown_fields()) {
+  for (const std::string& field : fields(context)) {
     if (answers_.find(field) == answers_.end()) continue;
     FacetBlock block = block_of(field, terms, context.format);
     const bool only_null = block.rows.size() == 1 && block.rows[0].is_null() && block.distinct <= 1;
@@ -123,7 +167,7 @@ FacetBlock Breakdown::block_of(const std::string& field, const std::vector<Term>
   }
   block.can_find = block.distinct >= kWorthFinding || !block.find.empty();
 
-  std::int64_t sum = std::max<std::int64_t>(integer_at(answer, "rest"), 0);
+  std::int64_t sum = std::max<std::int64_t>(integer_at(answer, "rest_count"), 0);
   std::int64_t greatest = 1;
   const Json& values = member(answer, "values");
   std::vector<FieldValue> named = named_values(terms, field);
@@ -138,6 +182,11 @@ FacetBlock Breakdown::block_of(const std::string& field, const std::vector<Term>
       std::erase(named, row.value);
       block.rows.push_back(std::move(row));
     }
+  }
+  // What the values that are not listed sum up to need not be told; without a term on this field
+  // it is all that matches.
+  if (integer_at(answer, "rest") > 0 && member(answer, "rest_count").is_null()) {
+    sum = block.filtered ? 0 : std::max(sum, matching_);
   }
   const auto listed = static_cast<std::int64_t>(block.rows.size());
   // What the filter names stays in reach, listed or not.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -56,9 +57,9 @@ class Breakdown {
 
   // The `facets` requests that give these blocks; one for each (limit, find) in use.
   std::vector<Json> requests(const Context& context) const;
-  void take(const Json& facets);         // one answer's "facets"
-  void take_value(const Json& summary);  // of the filtered summary
-  void rebuild(const Context& context);  // after answers, filter or locale changed
+  void take(const Json& facets, const Archive& archive);  // one answer's "facets"
+  void take_summary(const Json& summary);                 // the filtered one
+  void rebuild(const Context& context);                   // after answers, filter or locale changed
   void clear();
 
   void more(std::string_view field);
@@ -73,12 +74,15 @@ class Breakdown {
     int limit = kFirstRows;
     std::string find;
   };
+  std::vector<std::string> fields(const Context& context) const;
   FacetBlock block_of(const std::string& field, const std::vector<Term>& terms,
                       const Formatter& format) const;
 
   std::map<std::string, Setting, std::less<>> settings_;
   std::map<std::string, Json, std::less<>> answers_;
+  std::set<std::string, std::less<>> nearly_unique_;  // fields that break nothing down
   Json value_answer_;
+  std::int64_t matching_ = 0;
   std::vector<FacetBlock> blocks_;
   std::vector<ValueLine> value_;
 };

@@ -69,7 +69,7 @@ void Customer::clear() {
   shown_.clear();
   open_ = loaded_ = stale_ = false;
   error_.reset();
-  customer_ = ranking_ = Json();
+  customer_ = Json();
   key_.clear();
   name_.clear();
   organisation_.clear();
@@ -99,18 +99,18 @@ void Customer::update(const Context& context) {
     name_ = *id;
     open_ = true;
   }
-  const std::string own = term_text("customer", {*id});
   Json requests = Json::array();
   requests.push_back({{"op", "customer"}, {"id", *id}, {"offset", 0}, {"limit", 1}});
-  requests.push_back({{"op", "customers"}, {"filter", own}, {"offset", 0}, {"limit", 1}});
   if (context.archive.span) {
-    requests.push_back({{"op", "timeline"},
-                        {"lanes", "channel"},
-                        {"from", format_rfc3339(Instant{context.archive.span->from})},
-                        {"to", format_rfc3339(Instant{context.archive.span->to})},
-                        {"bins", kSparkBins},
-                        {"filter", own}});
+    Json timeline = {{"op", "timeline"},
+                     {"from", format_rfc3339(Instant{context.archive.span->from})},
+                     {"to", format_rfc3339(Instant{context.archive.span->to})},
+                     {"bins", kSparkBins},
+                     {"filter", term_text("customer", {*id})}};
+    if (!context.lanes.empty()) timeline["lanes"] = context.lanes;
+    requests.push_back(std::move(timeline));
   }
+  lanes_field_ = context.lanes;
   const Json batch = {{"op", "batch"}, {"requests", requests}};
   const std::string question = dump_json(batch);
   context.requests.ask("customer", question, batch,
@@ -138,13 +138,8 @@ void Customer::take(const std::string& id, const Answer& answer) {
   error_ = error_of(answers[0]);
   if (error_) return;
   customer_ = answers[0];
-  ranking_ = Json();
-  if (answers.size() > 1) {
-    const Json& rows = member(answers[1], "rows");
-    if (rows.is_array() && !rows.empty()) ranking_ = rows[0];
-  }
   sparkline_ = Sparkline();
-  if (answers.size() > 2) take_sparkline(answers[2], answer.binary);
+  if (answers.size() > 1) take_sparkline(answers[1], answer.binary);
   loaded_ = true;
 }
 
@@ -158,7 +153,7 @@ void Customer::take_sparkline(const Json& timeline, std::span<const std::uint8_t
     sparkline_.bins = lane_counts->size();
     Lane lane;
     lane.value = scalar_text(names[i]);
-    lane.label = value_label("channel", lane.value ? &*lane.value : nullptr);
+    lane.label = value_label(lanes_field_, lane.value ? &*lane.value : nullptr);
     sparkline_.lanes.push_back(std::move(lane));
     for (const std::uint32_t count : *lane_counts) {
       sparkline_.max = std::max(sparkline_.max, count);
@@ -191,7 +186,7 @@ void Customer::rebuild(const Context& context) {
   };
   add("interactions", "Interactions", format.count(integer_at(customer_, "total")));
   const auto time = [&](const char* field) {
-    return cell_of(member(ranking_, field), "time", FieldKind::kTime, format).text;
+    return cell_of(member(who, field), "time", FieldKind::kTime, format).text;
   };
   add("first", "First", time("first"));
   add("last", "Last", time("last"));

@@ -55,7 +55,7 @@ class Customer {
   const std::vector<LabelledText>& numbers() const { return numbers_; }  // interactions, first, …
   const std::vector<ValueLine>& value() const { return value_; }
 
-  // Counts by channel over the archive's whole span; lane-major.
+  // Counts by the timeline's lanes over the archive's whole span; lane-major.
   struct Sparkline {
     std::vector<Lane> lanes;
     std::size_t bins = 0;
@@ -84,7 +84,7 @@ class Customer {
   bool stale_ = false;
   std::optional<EngineError> error_;
   Json customer_;
-  Json ranking_;
+  std::string lanes_field_;
   std::string name_;
   std::string organisation_;
   std::vector<LabelledText> identities_;

@@ -30,9 +30,12 @@ void TileCache::put(int set, int level, std::int64_t index, Tile tile) {
   const Key key{set, level, index};
   const auto found = index_.find(key);
   if (found != index_.end()) {
-    bytes_ -= bytes_of(found->second->tile);
-    entries_.erase(found->second);
-    index_.erase(found);
+    // In place: it may be on screen.
+    Entry& entry = *found->second;
+    bytes_ -= bytes_of(entry.tile);
+    bytes_ += bytes_of(tile);
+    entry.tile = std::move(tile);
+    return;
   }
   bytes_ += bytes_of(tile);
   entries_.push_front({key, std::move(tile), frame_});

@@ -13,7 +13,7 @@
 namespace throughline::ui {
 
 inline constexpr std::int64_t kTileBins = 256;
-inline constexpr int kMaxLevel = 42;
+inline constexpr int kMaxLevel = 40;  // as far as the engine goes: a bin of 35 years
 
 constexpr std::int64_t bin_micros(int level) { return (std::int64_t{1} << level) * 1000; }
 constexpr std::int64_t tile_micros(int level) { return bin_micros(level) * kTileBins; }
@@ -38,8 +38,8 @@ class TileCache {
 
   void put(int set, int level, std::int64_t index, Tile tile);
   bool has(int set, int level, std::int64_t index) const;
-  // Marks the tile as used; the pointer lives until the next put() or clear(). Tiles touched
-  // since begin_frame() are never dropped.
+  // Marks the tile as used: it is not dropped before the next begin_frame(), and the pointer lives
+  // as long, unless clear() comes.
   const Tile* get(int set, int level, std::int64_t index);
   void begin_frame() { ++frame_; }
   void clear();

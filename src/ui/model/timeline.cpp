@@ -98,9 +98,9 @@ void Timeline::update(const Context& context) {
   }
   cache_.begin_frame();
   choose_range(context);
-  DataSet& wanted =
-      set_for(context.state.lanes, context.filter_without_time, context.requests.epoch());
+  DataSet& wanted = set_for(context.lanes, context.filter_without_time, context.requests.epoch());
   wanted_ = wanted.number;
+  lanes_field_ = context.lanes;
   level_ = level_for(visible_.length(), width_);
   needed_ = tiles_of(visible_);
   ask_tiles(context);
@@ -173,7 +173,7 @@ void Timeline::ask_tiles(const Context& context) {
   if (needed_.first > whole.first) add(needed_.first - 1);
   if (needed_.last < whole.last) add(needed_.last + 1);
   if (tiles.empty()) return;
-  const std::string lanes_field = context.state.lanes;
+  const std::string& lanes_field = context.lanes;
   const std::string& filter = context.filter_without_time;
   Json request = {{"op", "tiles"},  {"filter", filter},    {"level", level_},
                   {"tiles", tiles}, {"limit", kLaneLimit}, {"binary", true}};
@@ -326,7 +326,7 @@ void Timeline::ask_marks(const Context& context) {
     marks_covered_ = asked;
     return;
   }
-  const std::string lanes_field = context.state.lanes;
+  const std::string& lanes_field = context.lanes;
   const std::string& filter = context.filter_without_time;
   std::vector<std::string> fields = {"time", "ended_at", "channel", "type"};
   if (!lanes_field.empty() &&

@@ -52,6 +52,7 @@ class Timeline {
   const TimeRange& visible() const { return visible_; }
   void show(const TimeRange& range) { visible_ = range; }  // ahead of the next update()
   const std::vector<Lane>& lanes() const { return lanes_; }
+  const std::string& lanes_field() const { return lanes_field_; }
   // What to draw, left to right: exact tiles where they are there, else the nearest coarser one
   // (then finer ones). Pointers live until the next update() or receive.
   const std::vector<TilePiece>& pieces() const { return pieces_; }
@@ -80,7 +81,9 @@ class Timeline {
   TimeRange panned(double fraction) const;                   // of the visible length
 
   // Fields worth lanes, of those open.
-  static std::vector<std::string> lane_fields(const Archive& archive);
+  static std::vector<std::string> lane_fields(const Archive& archive) {
+    return ui::lane_fields(archive);
+  }
 
  private:
   struct DataSet {
@@ -126,6 +129,7 @@ class Timeline {
   int wanted_ = -1;  // numbers of sets
   int shown_ = -1;
   std::vector<Lane> lanes_;
+  std::string lanes_field_;
   std::vector<TilePiece> pieces_;
   std::uint32_t scale_max_ = 1;
   std::size_t missing_ = 0;

@@ -82,19 +82,4 @@ TimeRange Timeline::panned(double fraction) const {
   return placed(visible_.from + step, 0, length);
 }
 
-std::vector<std::string> Timeline::lane_fields(const Archive& archive) {
-  std::vector<std::string> fields;
-  for (const std::string& field : breakdown_fields()) {
-    const ColumnInfo* const column = archive.column(field);
-    if (column != nullptr && column->rows > 0) fields.push_back(field);
-  }
-  for (const ColumnInfo& column : archive.columns) {
-    const bool listed = std::find(fields.begin(), fields.end(), column.field) != fields.end();
-    if (!listed && column.rows > 0 && column.kind == FieldKind::kCategory) {
-      fields.push_back(column.field);
-    }
-  }
-  return fields;
-}
-
 }  // namespace throughline::ui

@@ -220,8 +220,8 @@ Json App::timeline_view() const {
   view["from"] = known ? Json(rfc3339(range.from)) : Json(nullptr);
   view["to"] = known ? Json(rfc3339(range.to)) : Json(nullptr);
   view["text"] = timeline_.label();
-  view["lanes_field"] = state_.lanes;
-  view["lane_fields"] = Timeline::lane_fields(archive_);
+  view["lanes_field"] = timeline_.lanes_field();
+  view["lane_fields"] = lane_fields(archive_);
   view["level"] = timeline_.level();
   view["marks"] = timeline_.show_marks();
   view["missing"] = timeline_.missing();
@@ -234,7 +234,7 @@ Json App::timeline_view() const {
     items.push_back(std::move(item));
   }
   Json lanes = base_item("timeline/lanes", "combobox", "Lanes", {"set"});
-  lanes["value"] = state_.lanes;
+  lanes["value"] = timeline_.lanes_field();
   items.push_back(std::move(lanes));
   constexpr const char* kButtons[][2] = {{"timeline/zoom_in", "Zoom in"},
                                          {"timeline/zoom_out", "Zoom out"},

@@ -169,6 +169,34 @@ TEST_CASE("null has a label, an id of its own, and is no word") {
   }
 }
 
+TEST_CASE(
+    "an export's own columns are broken down too, unless nearly every value is one of a kind") {
+  Bench bench(500);
+  std::vector<std::string> fields;
+  for (const FacetBlock& block : bench.app.breakdown().blocks()) fields.push_back(block.field);
+  CHECK(fields == std::vector<std::string>{"channel", "x.Country"});
+  const Json block = find_id(bench.app.to_json(), "facet/x.Country");
+  CHECK(block["label"] == "Country");
+  CHECK(block["more"] == "27 more");
+  CHECK(block["can_find"] == true);
+  // Three quarters are listed; shares are of everything that matches.
+  CHECK(find_id(block, "facet/x.Country/DE")["share_text"] == "25.0%");
+  bench.engine.sent.clear();
+  bench.app.act("facet/x.Country", "more");
+  bench.app.act("facet/x.Country", "find", "g");
+  bench.engine.settle(bench.app);
+  bool asked = false;
+  for (const auto& sent : bench.engine.sent) {
+    for (const Json& part : sent.request.value("requests", Json::array())) {
+      if (part["op"] != "facets" || part["fields"] != Json::array({"x.Country"})) continue;
+      asked = true;
+      CHECK(part["limit"] == Breakdown::kFirstRows + Breakdown::kMoreRows);
+      CHECK(part["find"] == "g");
+    }
+  }
+  CHECK(asked);
+}
+
 TEST_CASE("values that the filter names stay in reach though they are not listed") {
   Bench bench(500);
   bench.app.act("app", "set_filter", "channel:carrier_pigeon");

@@ -84,6 +84,7 @@ class FakeEngine {
   std::vector<Sent> sent;
   std::deque<Sent> waiting;
   std::int64_t epoch = 1;
+  bool without_channel = false;
 
   std::size_t count_sent(std::string_view op) const {
     return static_cast<std::size_t>(std::count_if(
@@ -136,10 +137,14 @@ class FakeEngine {
     const auto found = matching(filter);
     if (op == "summary") return summary(found);
     if (op == "columns") {
-      return {{"columns",
-               {{{"field", "time"}, {"kind", "time"}, {"rows", rows.size()}},
-                {{"field", "channel"}, {"kind", "category"}, {"rows", rows.size()}},
-                {{"field", "customer"}, {"kind", "category"}, {"rows", rows.size()}}}}};
+      Json columns = Json::array();
+      for (const char* const field : {"time", "channel", "customer", "x.Country", "x.Serial"}) {
+        if (without_channel && field == std::string("channel")) continue;
+        const bool is_time = field == std::string("time");
+        columns.push_back(
+            {{"field", field}, {"kind", is_time ? "time" : "category"}, {"rows", rows.size()}});
+      }
+      return {{"columns", columns}};
     }
     if (op == "facets") return facets(request, found);
     if (op == "timeline") return timeline(request, found);
@@ -207,6 +212,18 @@ class FakeEngine {
                                          [&](const FakeRow& row) { return row.channel == name; });
           values.push_back({{"value", name}, {"count", all}, {"all", all}});
         }
+      } else if (field == "x.Country") {
+        for (const char* const name : {"DE", "FR", "GB"}) {
+          values.push_back(
+              {{"value", name}, {"count", found.size() / 4}, {"all", rows.size() / 4}});
+        }
+        answer["x.Country"] = {{"distinct", 30}, {"rest", 27}, {"values", values}};
+        continue;
+      } else if (field == "x.Serial") {
+        values.push_back({{"value", "1"}, {"count", 1}, {"all", 1}});
+        answer["x.Serial"] = {
+            {"distinct", rows.size()}, {"rest", rows.size() - 1}, {"values", values}};
+        continue;
       } else {
         values.push_back({{"value", nullptr}, {"count", found.size()}, {"all", rows.size()}});
       }
