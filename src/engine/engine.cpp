@@ -156,7 +156,10 @@ class Engine::Implementation {
     Result<void> loaded = co_await job.loader->run();
     if (!loaded.ok()) co_return std::move(loaded).error();
     job.request = Json{{"op", "summary"}};
-    co_return co_await answer_question(job.request, {data_.snapshot, cache_, budget_});
+    cache_.clear();  // it holds what was open before
+    // Named: GCC 12 destroys an aggregate that is made within a co_await twice.
+    QuestionContext context{data_.snapshot, cache_, budget_};
+    co_return co_await answer_question(job.request, std::move(context));
   }
 
   void cancel(std::uint32_t id, const Json& request) {
