@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
+#include <utility>
 
 #include "archive/zip_fields.h"
-#include "archive/zip_names.h"
 
 namespace throughline {
 namespace {
@@ -13,7 +14,8 @@ using zip::u16;
 using zip::u32;
 using zip::u64;
 
-constexpr std::uint64_t kPieceBytes = std::uint64_t{1} << 20;
+// A few thousand entries: about a millisecond's work.
+constexpr std::uint64_t kPieceBytes = std::uint64_t{256} << 10;
 // The end record, its comment, and what zip64 puts in front.
 constexpr std::uint64_t kTailBytes =
     zip::kEndBytes + zip::kMostFieldBytes + zip::kEnd64LocatorBytes + zip::kEnd64Bytes;
@@ -188,6 +190,11 @@ Result<void> ZipDirectoryReader::locate_entries(std::uint64_t directory_end) {
   bytes_in_front_ = start_ - declared_offset_;
   phase_ = Phase::kEntries;
   if (declared_size_ == 0) return conclude();
+  // What the bytes can hold, whatever is declared; growing later would take long in one step.
+  const auto likely = static_cast<std::size_t>(
+      std::min(declared_count_, declared_size_ / zip::kCentralHeaderBytes));
+  entries_.reserve(likely);
+  names_.reserve(likely);
   want(start_, std::min(declared_size_, kPieceBytes));
   return {};
 }
@@ -276,6 +283,7 @@ Result<void> ZipDirectoryReader::read_entry(ByteSpan header) {
                  entry.name};
   }
   entry.offset += bytes_in_front_;
+  if (!entry.is_folder) entry.name = names_.add(std::move(entry.name));
   entries_.push_back(std::move(entry));
   return {};
 }
@@ -293,9 +301,13 @@ Result<void> ZipDirectoryReader::conclude() {
   }
   std::vector<std::uint32_t> by_offset(entries_.size());
   std::iota(by_offset.begin(), by_offset.end(), 0u);
-  std::sort(by_offset.begin(), by_offset.end(), [this](std::uint32_t a, std::uint32_t b) {
+  const auto earlier = [this](std::uint32_t a, std::uint32_t b) {
     return entries_[a].offset < entries_[b].offset;
-  });
+  };
+  // Nearly always they are in order.
+  if (!std::is_sorted(by_offset.begin(), by_offset.end(), earlier)) {
+    std::sort(by_offset.begin(), by_offset.end(), earlier);
+  }
   std::uint64_t end = start_;
   std::uint64_t total = 0;
   for (std::size_t i = by_offset.size(); i-- > 0;) {
@@ -312,7 +324,6 @@ Result<void> ZipDirectoryReader::conclude() {
   }
   Result<void> allowed = limits_.check_expansion(file_size_, total);
   if (!allowed.ok()) return in_zip(std::move(allowed).error());
-  zip::tell_apart(entries_);
   phase_ = Phase::kDone;
   return {};
 }

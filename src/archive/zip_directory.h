@@ -9,6 +9,7 @@
 
 #include "archive/limits.h"
 #include "archive/zip_entry.h"
+#include "archive/zip_names.h"
 #include "base/bytes.h"
 #include "base/result.h"
 
@@ -21,12 +22,12 @@ namespace throughline {
 //   }
 //   entries = directory.take_entries();
 //
-// Ranges are at most 1 MiB and so is the work of one supply(). Reads the directory at the end:
-// zip64, comments, bytes in front (self-extracting archives) and surplus bytes behind. Refuses,
-// kDamaged: what is cut short or contradicts itself; kLimit: entries that share bytes, too many, or
-// together expanding too far; kUnsupported: archives split over several files. A zip without its
-// directory is not pieced together from its local headers: they need not hold the entries' sizes,
-// and a part of an export would pass for all of it.
+// Ranges are at most 256 KiB, so that one supply() takes about a millisecond. Reads the directory
+// at the end: zip64, comments, bytes in front (self-extracting archives) and surplus bytes behind.
+// Refuses, kDamaged: what is cut short or contradicts itself; kLimit: entries that share bytes, too
+// many, or together expanding too far; kUnsupported: archives split over several files. A zip
+// without its directory is not pieced together from its local headers: they need not hold the
+// entries' sizes, and a part of an export would pass for all of it.
 class ZipDirectoryReader {
  public:
   explicit ZipDirectoryReader(std::uint64_t file_size, Limits limits = {});
@@ -65,6 +66,7 @@ class ZipDirectoryReader {
   std::uint64_t supplied_ = 0;         // of its bytes
   bool signed_ = false;                // the directory's digital signature was reached
   std::vector<std::uint8_t> pending_;  // the beginning of an entry whose end is still to come
+  zip::UniqueNames names_;
   std::vector<ZipEntry> entries_;
 };
 

@@ -3,8 +3,6 @@
 #include <zlib.h>
 
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 
 #include "archive/zip_fields.h"
 #include "base/utf8.h"
@@ -98,20 +96,15 @@ std::string decode_name(ByteSpan raw, std::uint16_t flags, ByteSpan extra, bool 
   return without_controls(name);
 }
 
-void tell_apart(std::vector<ZipEntry>& entries) {
-  std::unordered_map<std::string, std::size_t> last_number;
-  last_number.reserve(entries.size());
-  for (ZipEntry& entry : entries) {
-    if (entry.is_folder) continue;
-    const auto [known, is_new] = last_number.emplace(entry.name, 1);
-    if (is_new) continue;
-    std::size_t& number = known->second;  // stays where it is when the table grows
-    std::string name;
-    do {
-      name = numbered(entry.name, ++number);
-    } while (!last_number.emplace(name, 1).second);
-    entry.name = std::move(name);
-  }
+std::string UniqueNames::add(std::string name) {
+  const auto [known, is_new] = last_number_.emplace(name, 1);
+  if (is_new) return name;
+  std::size_t& number = known->second;  // stays where it is when the table grows
+  std::string other;
+  do {
+    other = numbered(name, ++number);
+  } while (!last_number_.emplace(other, 1).second);
+  return other;
 }
 
 }  // namespace throughline::zip

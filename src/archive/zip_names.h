@@ -1,11 +1,11 @@
 // Names of zip entries as text. Private to src/archive.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
+#include <unordered_map>
 
-#include "archive/zip_entry.h"
 #include "base/bytes.h"
 
 namespace throughline::zip {
@@ -15,7 +15,16 @@ namespace throughline::zip {
 // backslashes of a Windows packer that knows no slash become slashes.
 std::string decode_name(ByteSpan raw, std::uint16_t flags, ByteSpan extra, bool windows);
 
-// Gives the second and later files of a name one that no other has: "a.csv", "a (2).csv".
-void tell_apart(std::vector<ZipEntry>& entries);
+// Names given so far in one archive.
+class UniqueNames {
+ public:
+  // The name itself, or one that no other has: "a.csv", "a (2).csv".
+  std::string add(std::string name);
+
+  void reserve(std::size_t count) { last_number_.reserve(count); }
+
+ private:
+  std::unordered_map<std::string, std::size_t> last_number_;
+};
 
 }  // namespace throughline::zip
