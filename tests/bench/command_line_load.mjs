@@ -1,0 +1,48 @@
+// How fast the command line opens a table and answers its summary, beside the rate at which Node merely reads the file and
+// counts its lines. command_line_load.mjs [FILE]
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import { makeRows, writeTable } from "../browser/support/tables.mjs";
+
+const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
+const runs = 5;
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+function seconds(work) {
+  const begun = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - begun) / 1e9;
+}
+
+try {
+  let file = process.argv[2];
+  const retail = resolve(repository, "../shared/data/online_retail/online_retail.csv.gz");
+  if (file === undefined && existsSync(retail)) {
+    file = join(folder, "online_retail.csv");
+    writeFileSync(file, gunzipSync(readFileSync(retail)));
+  }
+  file ??= writeTable(folder, "table.csv", Array.from({ length: 10 }, (_, i) => makeRows(45_000, i)).flat());
+  const megabytes = statSync(file).size / 1e6;
+  const opened = [];
+  const counted = [];
+  for (let run = 0; run < runs; ++run) {
+    opened.push(seconds(() => {
+      const { status, stderr } = spawnSync(join(repository, "dist/throughline"), ["summary", "--json", file], { encoding: "utf8" });
+      if (status !== 0) throw new Error(`summary failed: ${stderr}`);
+    }));
+    counted.push(seconds(() => {
+      let lines = 0;
+      for (const byte of readFileSync(file)) lines += byte === 10 ? 1 : 0;
+      if (lines === 0) throw new Error("no lines");
+    }));
+  }
+  const rate = (times) => `${median(times).toFixed(2)} s, ${(megabytes / median(times)).toFixed(0)} MB/s`;
+  console.log(`command line, ${megabytes.toFixed(0)} MB, median of ${runs}: open and summary ${rate(opened)}; Node reading it byte by byte ${rate(counted)}; ratio ${(median(opened) / median(counted)).toFixed(2)}`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
