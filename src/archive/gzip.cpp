@@ -37,14 +37,16 @@ struct GzipDecoder::State {
 
   Error fail_inflate(int status) {
     if (status == Z_MEM_ERROR) {
-      return fail(ErrorCode::kOutOfMemory, "no memory left to unpack gzip data", bytes_in);
+      return fail(ErrorCode::kOutOfMemory, "No memory is left to unpack the gzip data.", bytes_in);
     }
     if (member_start > 0 && member_out == 0 && bytes_in <= member_start + 10) {
       return fail(ErrorCode::kDamaged,
-                  "the gzip data ends, but something that is not gzip data follows", member_start);
+                  "The gzip data ends, but something that is not gzip data follows.", member_start);
     }
     const std::string reason = stream.msg != nullptr ? stream.msg : "unexpected data";
-    return fail(ErrorCode::kDamaged, "the gzip data is damaged (" + reason + ")", bytes_in);
+    return fail(ErrorCode::kDamaged,
+                "The gzip data is damaged (" + reason + "): download or copy the file again.",
+                bytes_in);
   }
 
   // Z_OK, or why inflate cannot begin.
@@ -63,7 +65,7 @@ struct GzipDecoder::State {
     while (!in.empty()) {
       if (in.front() != 0) {
         return fail(ErrorCode::kDamaged,
-                    "the gzip data ends, but something that is not gzip data follows", bytes_in);
+                    "The gzip data ends, but something that is not gzip data follows.", bytes_in);
       }
       in = in.subspan(1);
       ++bytes_in;
@@ -86,7 +88,7 @@ Result<std::size_t> GzipDecoder::decode(ByteSpan& in, std::span<std::uint8_t> ou
   State& state = *state_;
   using Phase = State::Phase;
   if (state.phase == Phase::kFailed) {
-    return Error{ErrorCode::kBadArguments, "the gzip data failed before", {}};
+    return Error{ErrorCode::kBadArguments, "The gzip data failed before.", {}};
   }
   constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
   std::size_t written = 0;
@@ -125,7 +127,8 @@ Result<std::size_t> GzipDecoder::decode(ByteSpan& in, std::span<std::uint8_t> ou
 
     const Result<void> allowed = state.limits.check_expansion(state.bytes_in, state.bytes_out);
     if (!allowed.ok()) {
-      return state.fail(allowed.error().code, allowed.error().message, state.bytes_in);
+      return state.fail(allowed.error().code, "The gzip data " + allowed.error().message + ".",
+                        state.bytes_in);
     }
     if (status == Z_STREAM_END) {
       state.phase = Phase::kBetween;
@@ -143,12 +146,12 @@ Result<void> GzipDecoder::finish() const {
     case State::Phase::kPadding:
       return {};
     case State::Phase::kFailed:
-      return Error{ErrorCode::kBadArguments, "the gzip data failed before", {}};
+      return Error{ErrorCode::kBadArguments, "The gzip data failed before.", {}};
     case State::Phase::kStart:
     case State::Phase::kMember:
       break;
   }
-  return Error{ErrorCode::kDamaged, "the gzip data is cut short; copy or export the file again",
+  return Error{ErrorCode::kDamaged, "The gzip data is cut short: download or copy the file again.",
                "byte " + std::to_string(state_->bytes_in)};
 }
 
