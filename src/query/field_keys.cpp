@@ -7,8 +7,8 @@
 
 #include "model/interaction.h"
 #include "model/vocabulary.h"
-#include "query/filter_binding.h"
 #include "query/flat_map.h"
+#include "query/tags.h"
 
 namespace throughline::query {
 namespace {
@@ -93,13 +93,16 @@ Task<void> FieldKeys::split_tags(Budget& budget) {
   mapped_ = true;
   values_of_keys_.push_back(0);
   end_key();
+  // A tag that is written twice counts its rows once: the last set each value was seen in.
+  std::vector<std::uint32_t> seen_in;
   for (std::uint32_t code = 1; code < key_count_; ++code) {
     const std::size_t first = values_of_keys_.size();
     for_each_tag(dictionary_->text(code), [&](std::string_view tag) {
       const std::uint32_t id = text_value(tag);
-      const auto begin = values_of_keys_.begin() + static_cast<std::ptrdiff_t>(first);
-      if (std::find(begin, values_of_keys_.end(), id) == values_of_keys_.end())
-        values_of_keys_.push_back(id);
+      if (seen_in.size() <= id) seen_in.resize(id + 1, 0);
+      if (seen_in[id] == code) return;
+      seen_in[id] = code;
+      values_of_keys_.push_back(id);
     });
     if (values_of_keys_.size() == first) values_of_keys_.push_back(0);
     end_key();

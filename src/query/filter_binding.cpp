@@ -7,6 +7,7 @@
 
 #include "model/interaction.h"
 #include "model/vocabulary.h"
+#include "query/tags.h"
 
 namespace throughline::query {
 namespace {
@@ -160,6 +161,7 @@ MatcherPointer bind_source(const store::Snapshot& snapshot,
 
 bool judged(const TextTest& test, std::string_view text, bool tags) {
   if (!tags) return test(text);
+  if (!has_tags(text)) return test.takes_null();
   bool any = false;
   for_each_tag(text, [&](std::string_view tag) { any = any || test(tag); });
   return any;

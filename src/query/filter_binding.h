@@ -20,18 +20,4 @@ Task<Result<std::unique_ptr<Matcher>>> bind_term(const store::Snapshot& snapshot
 // The rows a term on `time` takes, negation included.
 RowBits time_rows(const store::Snapshot& snapshot, const Term& term);
 
-// Tags of a `;`-separated set, without blanks around them; visit(tag) for each that is not empty.
-template <class Visit>
-void for_each_tag(std::string_view set, Visit&& visit) {
-  constexpr std::string_view kBlanks = " \t";
-  for (std::size_t begin = 0; begin <= set.size();) {
-    const std::size_t end = std::min(set.find(';', begin), set.size());
-    std::string_view tag = set.substr(begin, end - begin);
-    const std::size_t first = tag.find_first_not_of(kBlanks);
-    if (first != std::string_view::npos)
-      visit(tag.substr(first, tag.find_last_not_of(kBlanks) - first + 1));
-    begin = end + 1;
-  }
-}
-
 }  // namespace throughline::query

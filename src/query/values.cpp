@@ -5,7 +5,7 @@
 
 #include "model/interaction.h"
 #include "model/vocabulary.h"
-#include "query/filter_binding.h"
+#include "query/tags.h"
 
 namespace throughline::query {
 namespace {
@@ -143,7 +143,7 @@ Value FieldReader::value(RowIndex row) const {
       if (!link.empty()) add(link);
     }
   } else {
-    for_each_tag(text(row), add);
+    for_each_tag(text(row), [&](std::string_view tag) { tags.push_back(tag); });
   }
   if (tags.empty()) return {};
   return tags;
@@ -153,7 +153,10 @@ int FieldReader::compare_texts(RowIndex a, RowIndex b, bool falling) const {
   if (codes_ != nullptr && codes_->get(a) == codes_->get(b)) return 0;
   const std::string_view left = text(a);
   const std::string_view right = text(b);
-  return ordered(left.empty(), right.empty(), left.compare(right), falling);
+  if (kind_ != FieldKind::kTags || field_.kind != FieldRef::Kind::kCanonical) {
+    return ordered(left.empty(), right.empty(), left.compare(right), falling);
+  }
+  return ordered(!has_tags(left), !has_tags(right), compare_tags(left, right), falling);
 }
 
 int FieldReader::compare_numbers(RowIndex a, RowIndex b, bool falling) const {

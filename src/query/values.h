@@ -49,8 +49,8 @@ class FieldReader {
 
   Value value(RowIndex row) const;
   // Order of two rows by this field. Nulls are last, falling too: then `falling` turns only the
-  // values around. Enumerations by word, tags by their text, `link` by its first value, `id` by the
-  // interaction's id.
+  // values around. Enumerations by word, tags one after the other, `link` by its first value, `id`
+  // by the interaction's id.
   int compare(RowIndex a, RowIndex b, bool falling) const;
   const FieldRef& field() const { return field_; }
 

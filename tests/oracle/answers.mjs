@@ -13,7 +13,7 @@ function counted(column, selected, rows) {
   byCode.forEach((count, code) => {
     if (count === 0) return;
     const list = column?.lists[code] ?? [];
-    for (const value of list.length === 0 ? [noValue] : list) counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const value of list.length === 0 ? [noValue] : new Set(list)) counts.set(value, (counts.get(value) ?? 0) + count);
   });
   return counts;
 }
@@ -46,7 +46,7 @@ function laneCounts(table, column, selected, from, to, bins) {
     if (!selected[row] || time < from || time >= to) continue;
     const bin = Number((BigInt(time - from) * BigInt(bins)) / width);
     const list = column === null ? [] : column.list(row);
-    for (const value of list.length === 0 ? [noValue] : list) {
+    for (const value of list.length === 0 ? [noValue] : new Set(list)) {
       let counts = lanes.get(value);
       if (!counts) lanes.set(value, (counts = new Array(bins).fill(0)));
       counts[bin]++;

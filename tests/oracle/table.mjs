@@ -51,23 +51,29 @@ export class Column {
   list(row) {
     return this.lists[this.codes[row]];
   }
-  // Place of each code in the order of its first value; null is last.
+  // Place of each code in the order of its values; -1 for null.
   ranks() {
     if (!this.rankOfCode) {
       const order = this.lists.map((_, code) => code).slice(1);
-      order.sort((a, b) => compareValues(this.sortValue(a), this.sortValue(b)));
+      order.sort((a, b) => this.compareLists(this.lists[a], this.lists[b]));
       this.rankOfCode = new Int32Array(this.lists.length);
       let rank = 0;
       order.forEach((code, i) => {
-        if (i > 0 && compareValues(this.sortValue(order[i - 1]), this.sortValue(code)) !== 0) rank++;
+        if (i > 0 && this.compareLists(this.lists[order[i - 1]], this.lists[code]) !== 0) rank++;
         this.rankOfCode[code] = rank;
       });
       this.rankOfCode[0] = -1;
     }
     return this.rankOfCode;
   }
-  sortValue(code) {
-    return this.raw?.[code] ?? this.lists[code][0];
+  // Tags one after the other; links by the first.
+  compareLists(a, b) {
+    const length = this.field === 'tags' ? Math.min(a.length, b.length) : 1;
+    for (let i = 0; i < length; i++) {
+      const order = compareValues(a[i], b[i]);
+      if (order !== 0) return order;
+    }
+    return this.field === 'tags' ? a.length - b.length : 0;
   }
   json(value) {
     if (this.kind === 'time') return formatTime(value);
@@ -90,7 +96,7 @@ function valuesOf(kind, text, words) {
     case 'time': return [parseTime(text)];
     case 'number':
     case 'money': return [parseDecimal(text)];
-    case 'tags': return [...new Set(text.split(';').map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+    case 'tags': return text.split(';').map((tag) => tag.trim()).filter((tag) => tag !== '');
     case 'category': return [text.trim()];
     default: return [text];
   }
@@ -104,7 +110,7 @@ function sentimentOf(score) {
 export class Table {
   constructor(path) {
     const [header, ...records] = readCsv(path);
-    this.name = basename(path).replace(/\.gz$/, '');
+    this.name = basename(path);
     this.rows = records.length;
     this.columns = new Map();
     if (header.includes('started_at')) this.readCanonical(header, records);
@@ -133,10 +139,7 @@ export class Table {
         const text = record[index] ?? '';
         if (field.startsWith('x.')) column.set(row, NULLS.has(text.trim()) ? [] : [text]);
         else if (name === 'sentiment') this.readSentiment(row, text);
-        else {
-          column.set(row, valuesOf(column.kind, text, words));
-          if (column.kind === 'tags') (column.raw ??= [])[column.codes[row]] ??= text;
-        }
+        else column.set(row, valuesOf(column.kind, text, words));
       });
     });
   }
