@@ -11,7 +11,7 @@ import { makeRows, writeTable } from "../browser/support/tables.mjs";
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
 const runs = 5;
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 function seconds(work) {
   const begun = process.hrtime.bigint();
