@@ -27,8 +27,8 @@ std::string long_table(int count) {
     const int day = 1 + i / 1440 % 28;
     const int month = 1 + i / (1440 * 28) % 12;
     const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    text += "2023-" + two(month) + "-" + two(day) + "T" + two(i / 60 % 24) + ":" + two(i % 60) + ":00Z,c" +
-            std::to_string(i % 97) + ",email,purchase,1.25,EUR\n";
+    text += "2023-" + two(month) + "-" + two(day) + "T" + two(i / 60 % 24) + ":" + two(i % 60) +
+            ":00Z,c" + std::to_string(i % 97) + ",email,purchase,1.25,EUR\n";
   }
   return text;
 }
@@ -55,7 +55,10 @@ TEST_CASE("open answers the summary") {
   CHECK(answer["files"][0]["used"] == 3);
   CHECK(answer["span"]["from"] == "2024-01-05T09:00:00Z");
   CHECK(answer["span"]["to"] == "2024-03-01T10:30:00Z");
-  CHECK(answer["value"] == Json::array({{{"currency", "EUR"}, {"received", "120.50"}, {"given", "20.00"}, {"net", "100.50"}}}));
+  CHECK(
+      answer["value"] ==
+      Json::array(
+          {{{"currency", "EUR"}, {"received", "120.50"}, {"given", "20.00"}, {"net", "100.50"}}}));
   CHECK(answer["complete"] == true);
   REQUIRE(!host.progresses.empty());
   CHECK(host.progresses.back()["bytes"] == kCanonical.size());
@@ -88,7 +91,8 @@ TEST_CASE("a failed open leaves what was open unchanged") {
     CHECK(answer["error"]["where"].get<std::string>().find("b.gz") != std::string::npos);
   }
   SUBCASE("no table at all") {
-    CHECK(host.ask(host.open_request({{"b.csv", std::string("\x89PNG\r\n\x1a\n\0\0", 10)}}))["error"]["code"] ==
+    CHECK(host.ask(host.open_request(
+              {{"b.csv", std::string("\x89PNG\r\n\x1a\n\0\0", 10)}}))["error"]["code"] ==
           "unsupported");
   }
   SUBCASE("empty") { CHECK(host.ask(host.open_request({{"b.csv", ""}})).contains("error")); }
@@ -118,7 +122,8 @@ TEST_CASE("a failed open leaves what was open unchanged") {
 
 TEST_CASE("one bad file among good ones is listed with its error") {
   TestHost host;
-  const Json answer = host.ask(host.open_request({{"a.csv", kCanonical}, {"b.csv", "%PDF-1.7\n\x01\x02"}}));
+  const Json answer =
+      host.ask(host.open_request({{"a.csv", kCanonical}, {"b.csv", "%PDF-1.7\n\x01\x02"}}));
   REQUIRE(!answer.contains("error"));
   CHECK(answer["interactions"] == 3);
   CHECK(answer["files"][1]["format"] == nullptr);
@@ -133,7 +138,9 @@ TEST_CASE("what was read so far can be asked while a load goes on") {
   bool slept = false;
   while (!host.answers.contains(opening)) {
     const bool more = host.engine.step(std::chrono::milliseconds(2));
-    if (!slept) std::this_thread::sleep_for(std::chrono::milliseconds(500));  // a part is shown only of a slow load
+    if (!slept)
+      std::this_thread::sleep_for(
+          std::chrono::milliseconds(500));  // a part is shown only of a slow load
     slept = true;
     if (!more) host.serve_read();
     if (!saw_part) {
@@ -176,9 +183,13 @@ TEST_CASE("requests that make no sense are answered by errors that say so") {
   CHECK(code(R"({"op":"facets","limit":-1})") == "bad_request");
   CHECK(code(R"({"op":"summary","filter":7})") == "bad_request");
   CHECK(code(R"({"op":"summary","filter":"channel:"})") == "bad_filter");
-  CHECK(code(R"({"op":"timeline","lanes":"channel","from":"2024","to":"2023","bins":4})") == "bad_request");
-  CHECK(code(R"({"op":"timeline","lanes":"channel","from":"2023","to":"2024","bins":0})") == "bad_request");
-  CHECK(code(R"({"op":"timeline","lanes":"channel","from":"2023","to":"2024","bins":99999999999})") == "bad_request");
+  CHECK(code(R"({"op":"timeline","lanes":"channel","from":"2024","to":"2023","bins":4})") ==
+        "bad_request");
+  CHECK(code(R"({"op":"timeline","lanes":"channel","from":"2023","to":"2024","bins":0})") ==
+        "bad_request");
+  CHECK(
+      code(R"({"op":"timeline","lanes":"channel","from":"2023","to":"2024","bins":99999999999})") ==
+      "bad_request");
   CHECK(code(R"({"op":"interactions","sort":"-nothing"})") == "unknown_field");
   CHECK(code(R"({"op":"customer","id":"nobody"})") == "not_found");
   CHECK(code(R"({"op":"customer"})") == "bad_request");
@@ -186,7 +197,8 @@ TEST_CASE("requests that make no sense are answered by errors that say so") {
   CHECK(code(R"({"op":"record","id":"0:99:0"})") == "not_found");
   CHECK(code(R"({"op":"open"})") == "bad_request");
   CHECK(code(R"({"op":"cancel"})") == "bad_request");
-  const Json batch = host.ask(std::string(R"({"op":"batch","requests":[{"op":"summary"},{"op":"fly"}]})"));
+  const Json batch =
+      host.ask(std::string(R"({"op":"batch","requests":[{"op":"summary"},{"op":"fly"}]})"));
   CHECK(batch["answers"][0]["interactions"] == 3);
   CHECK(batch["answers"][1]["error"]["code"] == "bad_request");
 }

@@ -6,11 +6,10 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 #include "engine/engine.h"
 
@@ -70,8 +69,11 @@ class TestHost final : public Host {
     answers[id] = nlohmann::json::parse(json);
     binaries[id].assign(binary.begin(), binary.end());
   }
-  void progress(std::string_view json) override { progresses.push_back(nlohmann::json::parse(json)); }
-  void read(std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset, std::uint32_t length) override {
+  void progress(std::string_view json) override {
+    progresses.push_back(nlohmann::json::parse(json));
+  }
+  void read(std::uint32_t ticket, std::uint32_t handle, std::uint64_t offset,
+            std::uint32_t length) override {
     reads_.push_back({ticket, handle, offset, length});
   }
 

@@ -35,7 +35,8 @@ TEST_CASE("a dictionary gives the same code for equal text and stable views") {
 TEST_CASE("the text heap returns texts of every length as they were") {
   TextHeap heap;
   std::vector<std::pair<TextReference, std::string>> kept;
-  for (const std::size_t length : {1UL, 2UL, 127UL, 128UL, 16'383UL, 16'384UL, 65'530UL, 65'536UL, 200'000UL, 3UL}) {
+  for (const std::size_t length :
+       {1UL, 2UL, 127UL, 128UL, 16'383UL, 16'384UL, 65'530UL, 65'536UL, 200'000UL, 3UL}) {
     for (const char letter : {'a', 'b'}) {
       const std::string text(length, letter);
       kept.emplace_back(heap.append(text), text);

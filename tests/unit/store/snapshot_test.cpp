@@ -87,13 +87,15 @@ TEST_CASE("rows come in time order, ties by id, no time last, whatever order fil
       REQUIRE((row < snapshot.timed_rows()) == (time != INT64_MAX));
     }
     CHECK(snapshot.lower_bound(Instant{0}) ==
-          std::count_if(expected.begin(), expected.end(), [](const auto& row) { return std::get<0>(row) < 0; }));
+          std::count_if(expected.begin(), expected.end(),
+                        [](const auto& row) { return std::get<0>(row) < 0; }));
     CHECK(snapshot.find(snapshot.id(77)) == RowIndex{77});
     CHECK_FALSE(snapshot.find(RowId{9, 0, 0}).has_value());
   }
 }
 
-TEST_CASE("one customer: equal ids of columns of one name, equal e-mails; a name only within its file") {
+TEST_CASE(
+    "one customer: equal ids of columns of one name, equal e-mails; a name only within its file") {
   Archive archive;
   {
     FileBuilder orders = archive.add_file("orders.csv");
@@ -106,10 +108,10 @@ TEST_CASE("one customer: equal ids of columns of one name, equal e-mails; a name
   {
     FileBuilder calls = archive.add_file("calls.csv");
     calls.set_customer_column("user");
-    add(calls, 4, "7");                      // another system's 7
-    add(calls, 5, "", "ann@example.org");    // Ann of the orders, by her address
-    add(calls, 6, "", "", "Bob");            // some other Bob
-    add(calls, 7);                           // nobody
+    add(calls, 4, "7");                    // another system's 7
+    add(calls, 5, "", "ann@example.org");  // Ann of the orders, by her address
+    add(calls, 6, "", "", "Bob");          // some other Bob
+    add(calls, 7);                         // nobody
     archive.files.push_back(calls.share());
   }
   archive.publish();
@@ -127,7 +129,8 @@ TEST_CASE("one customer: equal ids of columns of one name, equal e-mails; a name
 TEST_CASE("claims are never counted; a payment that settles a counted purchase is not counted") {
   Archive archive;
   FileBuilder builder = archive.add_file("money.csv");
-  const auto row = [&](Type type, std::int64_t units, std::string_view order, std::string_view invoice) {
+  const auto row = [&](Type type, std::int64_t units, std::string_view order,
+                       std::string_view invoice) {
     Interaction interaction;
     interaction.set_time(Field::kStartedAt, Instant{static_cast<std::int64_t>(builder.records())});
     interaction.set_type(type);
@@ -138,13 +141,13 @@ TEST_CASE("claims are never counted; a payment that settles a counted purchase i
     builder.use(interaction);
   };
   row(Type::kPurchase, 10, "o1", "");
-  row(Type::kPayment, 10, "o1", "");     // settles o1
-  row(Type::kPayment, 5, "o2", "");      // nothing sold under o2: counts
+  row(Type::kPayment, 10, "o1", "");  // settles o1
+  row(Type::kPayment, 5, "o2", "");   // nothing sold under o2: counts
   row(Type::kInvoice, 99, "", "i1");
-  row(Type::kPayment, 99, "", "i1");     // an invoice is a claim, not a purchase: counts
+  row(Type::kPayment, 99, "", "i1");  // an invoice is a claim, not a purchase: counts
   row(Type::kDispute, 99, "", "i1");
   row(Type::kPurchase, 7, "", "i2");
-  row(Type::kPayment, 7, "o9", "i2");    // settles i2
+  row(Type::kPayment, 7, "o9", "i2");  // settles i2
   row(Type::kRefund, -3, "o1", "");
   archive.files.push_back(builder.share());
   archive.publish();
