@@ -109,6 +109,8 @@ bool Page::start() {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_HasMouseCursors;
+  // As long as systems usually allow; frames may be slow.
+  io.MouseDoubleClickTime = 0.5F;
   // A blinking caret would ask for frames for ever.
   io.ConfigInputTextCursorBlink = false;
   ImGuiPlatformIO& platform = ImGui::GetPlatformIO();

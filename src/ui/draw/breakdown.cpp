@@ -178,9 +178,9 @@ float draw_value(const Frame& frame, ImDrawList* list, const Box& at) {
 void draw_breakdown(const Frame& frame, const Box& box) {
   if (box.empty()) return;
   fill(ImGui::GetWindowDrawList(), box, frame.theme.panel);
+  report(frame, ImGui::GetWindowDrawList(), "breakdown", box);
   const Panel panel("breakdown", box, true);
   ImDrawList* list = panel.list();
-  report(frame, list, "breakdown", box);
   const float left = box.x + 4.0F;
   const float width = box.width - 8.0F - ImGui::GetStyle().ScrollbarSize;
   const float top = box.y - ImGui::GetScrollY();

@@ -13,6 +13,7 @@ namespace throughline::ui::draw {
 namespace {
 
 constexpr float kLine = 20.0F;
+constexpr float kLabel = 104.0F;
 constexpr float kSparkLane = 10.0F;
 constexpr float kEntry = 88.0F;
 constexpr float kBar = 14.0F;
@@ -26,19 +27,16 @@ float spark_height(const Customer& customer) {
 
 // Height of everything above the conversation.
 float facts_height(const Customer& customer) {
-  float lines = static_cast<float>(customer.numbers().size() + 1) / 2.0F;
-  lines = std::floor(lines) + static_cast<float>(customer.value().size());
+  std::size_t lines = customer.numbers().size() + 3 * customer.value().size();
   const std::size_t identities = customer.identities().size();
-  lines += static_cast<float>(std::min(identities, kMostIdentities)) +
-           (identities > kMostIdentities ? 1.0F : 0.0F);
-  if (!customer.organisation().empty()) lines += 1.0F;
-  return 44.0F + lines * kLine + spark_height(customer) + 16.0F;
+  lines += std::min(identities, kMostIdentities) + (identities > kMostIdentities ? 1 : 0);
+  if (!customer.organisation().empty()) ++lines;
+  return 44.0F + static_cast<float>(lines) * kLine + spark_height(customer) + 16.0F;
 }
 
 void draw_pair(const Frame& frame, ImDrawList* list, Box line, std::string_view label,
                std::string_view words) {
-  const float width = text_in(list, line, frame.theme.quiet, label);
-  take_left(line, width + 8.0F);
+  text_in(list, take_left(line, kLabel), frame.theme.quiet, label);
   text_in(list, line, frame.theme.text, words);
 }
 
@@ -108,22 +106,18 @@ void draw_facts(const Frame& frame, ImDrawList* list, Box box) {
         frame.app.format().count(static_cast<std::int64_t>(identities.size() - kMostIdentities)) +
             " more identities");
   }
-  const auto& numbers = customer.numbers();
-  for (std::size_t i = 0; i < numbers.size(); i += 2) {
-    Box line = take_top(box, kLine);
-    const Box left = take_left(line, std::floor(line.width / 2.0F));
-    draw_pair(frame, list, {left.x, left.y, left.width - 8.0F, left.height}, numbers[i].label,
-              numbers[i].text);
-    if (i + 1 < numbers.size())
-      draw_pair(frame, list, line, numbers[i + 1].label, numbers[i + 1].text);
+  for (const LabelledText& number : customer.numbers()) {
+    const Box line = take_top(box, kLine);
+    draw_pair(frame, list, line, number.label, number.text);
+    report(frame, list, number.id, line);
   }
   for (const ValueLine& value : customer.value()) {
     const std::string unit = value.currency == kNullLabel ? std::string() : " " + value.currency;
-    const Box line = take_top(box, kLine);
-    draw_pair(frame, list, line, "value",
-              value.received + unit + " received, " + value.given + unit + " given, net " +
-                  value.net + unit);
-    report(frame, list, "customer." + value.id, line);
+    const Box lines{box.x, box.y, box.width, 3.0F * kLine};
+    draw_pair(frame, list, take_top(box, kLine), "Received", value.received + unit);
+    draw_pair(frame, list, take_top(box, kLine), "Given", value.given + unit);
+    draw_pair(frame, list, take_top(box, kLine), "Net", value.net + unit);
+    report(frame, list, "customer." + value.id, lines);
   }
   take_top(box, 8.0F);
   draw_sparkline(frame, list, box);
@@ -175,7 +169,6 @@ void draw_conversation(const Frame& frame, ImDrawList* list, Box box) {
   Pages& pages = customer.pages();
   horizontal_line(list, box.x, box.right(), box.y, frame.theme.line);
   const Box bar = take_right(box, kBar);
-  list->PushClipRect({box.x, box.y}, {box.right(), box.bottom()}, true);
   ImGui::PushClipRect({box.x, box.y}, {box.right(), box.bottom()}, true);
   for (const Entry& entry : customer.entries()) {
     const double offset =
@@ -184,7 +177,6 @@ void draw_conversation(const Frame& frame, ImDrawList* list, Box box) {
                entry);
   }
   ImGui::PopClipRect();
-  list->PopClipRect();
   const double first = static_cast<double>(pages.first_row()) + pages.row_fraction();
   const double to =
       scrollbar(frame, list, "scrollbar", bar, first, static_cast<double>(box.height / kEntry),

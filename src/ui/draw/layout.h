@@ -30,6 +30,7 @@ struct Borders {
   float breakdown_width = 264.0F;
   float detail_width = 360.0F;
   float timeline_share = 0.46F;  // of the height below the overview
+  bool operator==(const Borders&) const = default;
 };
 
 struct LayoutInput {

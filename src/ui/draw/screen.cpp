@@ -85,6 +85,7 @@ void Screen::draw_tabs(const Frame& frame, const Box& box, bool open) {
 }
 
 void Screen::drag_borders(const Frame& frame, const Layout& layout) {
+  const Borders before = borders_;
   ImDrawList* list = ImGui::GetWindowDrawList();
   const auto drag = [&](const char* id, const Box& box, Axis axis) {
     return box.empty() ? -1.0F : dragged_border(frame, list, id, box, axis);
@@ -100,7 +101,7 @@ void Screen::drag_borders(const Frame& frame, const Layout& layout) {
     borders_.timeline_share =
         std::clamp((timeline - layout.timeline.y) / std::max(1.0F, whole), 0.1F, 0.9F);
   }
-  wants_frame_ = wants_frame_ || breakdown >= 0.0F || detail >= 0.0F || timeline >= 0.0F;
+  wants_frame_ = wants_frame_ || !(borders_ == before);
 }
 
 void Screen::draw(App& app, float width, float height, bool dark) {
@@ -125,8 +126,8 @@ void Screen::draw(App& app, float width, float height, bool dark) {
       static_cast<double>(std::max(1.0F, overview_plot(layout.overview).width)));
   app.timeline().set_width(
       static_cast<double>(std::max(1.0F, timeline_plot(frame, layout.timeline).width)));
-  app.table().pages().set_viewport_rows(table_rows(layout.table));
-  app.customers().pages().set_viewport_rows(table_rows(layout.table));
+  app.table().pages().set_viewport_rows(table_rows(app.table(), layout.table));
+  app.customers().pages().set_viewport_rows(table_rows(app.customers(), layout.table));
   app.customer().pages().set_viewport_rows(
       conversation_rows(conversation_box(frame, layout.detail)));
   app.update();

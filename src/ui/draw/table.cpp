@@ -20,13 +20,27 @@ struct Column {
   float width;
 };
 
+// A heading is read whole, unless it is very long.
+float width_of(const TableColumn& column) {
+  const float sign = column.sorted != 0 ? 16.0F : 0.0F;
+  const float heading =
+      text::width(column.title, text::Style::kStrong) + 2.0F * kCellPadding + sign;
+  return std::max(column.width, std::min(heading, 200.0F));
+}
+
+float width_of(const Table& table) {
+  float sum = 0.0F;
+  for (const TableColumn& column : table.columns()) sum += width_of(column);
+  return sum;
+}
+
 // Columns left to right; room that is left goes to the widest text column.
 std::vector<Column> placed(const std::vector<TableColumn>& columns, const Box& area,
                            float scroll_x) {
   float sum = 0.0F;
   const TableColumn* widest = nullptr;
   for (const TableColumn& column : columns) {
-    sum += column.width;
+    sum += width_of(column);
     if (column.kind == FieldKind::kText && (widest == nullptr || column.width > widest->width))
       widest = &column;
   }
@@ -35,7 +49,7 @@ std::vector<Column> placed(const std::vector<TableColumn>& columns, const Box& a
   std::vector<Column> places;
   float x = area.x - scroll_x;
   for (const TableColumn& column : columns) {
-    const float width = column.width + (&column == widest ? extra : 0.0F);
+    const float width = width_of(column) + (&column == widest ? extra : 0.0F);
     places.push_back({&column, x, width});
     x += width;
   }
@@ -125,10 +139,11 @@ void draw_row(const Frame& frame, ImDrawList* list, const std::vector<Column>& c
   }
 }
 
-// The area of the rows: below the header, left of the scrollbar.
-Box rows_box(Box box) {
+// The area of the rows: below the header, left of the scrollbar, above that of the columns.
+Box rows_box(Box box, const Table& table) {
   take_top(box, kHeader);
   take_right(box, kBar);
+  if (width_of(table) > box.width) take_bottom(box, kBar);
   return box;
 }
 
@@ -155,15 +170,13 @@ void draw_table(const Frame& frame, const Box& box, Table& table, const char* na
   fill(list, box, theme.panel);
   report(frame, list, name, box);
   Pages& pages = table.pages();
-  const Box area = rows_box(box);
+  const Box area = rows_box(box, table);
   const bool customers = std::string_view(name) == "customers";
 
-  float sum = 0.0F;
-  for (const TableColumn& column : table.columns()) sum += column.width;
+  const float sum = width_of(table);
   memory.scroll_x = std::clamp(memory.scroll_x, 0.0F, std::max(0.0F, sum - area.width));
   const std::vector<Column> columns = placed(table.columns(), area, memory.scroll_x);
 
-  list->PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
   ImGui::PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
   for (const TableRow& row : table.rows()) {
     const double offset = static_cast<double>(row.index - pages.first_row()) - pages.row_fraction();
@@ -180,7 +193,6 @@ void draw_table(const Frame& frame, const Box& box, Table& table, const char* na
     draw_nothing(frame, list, area);
   }
   ImGui::PopClipRect();
-  list->PopClipRect();
 
   const Box header{box.x, box.y, box.width, kHeader};
   fill(list, header, theme.panel);
@@ -193,7 +205,7 @@ void draw_table(const Frame& frame, const Box& box, Table& table, const char* na
                               first, shown, static_cast<double>(pages.total()));
   if (to >= 0.0) pages.scroll_by(to - first);
   const double left =
-      scrollbar(frame, list, "columns_scrollbar", {area.x, area.bottom() - kBar, area.width, kBar},
+      scrollbar(frame, list, "columns_scrollbar", {area.x, area.bottom(), area.width, kBar},
                 static_cast<double>(memory.scroll_x), static_cast<double>(area.width),
                 static_cast<double>(sum));
   if (left >= 0.0) memory.scroll_x = static_cast<float>(left);
@@ -211,8 +223,8 @@ void draw_table(const Frame& frame, const Box& box, Table& table, const char* na
 
 }  // namespace
 
-double table_rows(const Box& box) {
-  return std::max(1.0, static_cast<double>(rows_box(box).height / kRowHeight));
+double table_rows(const Table& table, const Box& box) {
+  return std::max(1.0, static_cast<double>(rows_box(box, table).height / kRowHeight));
 }
 
 void draw_interactions(const Frame& frame, const Box& box, TableMemory& memory) {

@@ -64,7 +64,7 @@ constexpr std::array<ChannelColour, 12> kChannels = {{
     {"web", rgb(0xD55E00)},
     {"messenger", rgb(0xCC79A7)},
     {"store", rgb(0xB8A91E)},
-    {"in_person", rgb(0x9A4F78)},
+    {"in_person", rgb(0xB05C8A)},
     {"video", rgb(0x3F8FBF)},
     {"sms", rgb(0xA87400)},
     {"post", rgb(0x5E8F7C)},

@@ -44,7 +44,7 @@ void choose_lanes(const Frame& frame, ImDrawList* list, const Box& box) {
   ImGui::SetNextWindowSizeConstraints(
       {0.0F, 0.0F}, {400.0F, std::max(120.0F, frame.window.height - box.bottom() - 12.0F)});
   if (!ImGui::BeginPopup("lanes")) return;
-  for (const std::string& field : Timeline::lane_fields(app.archive())) {
+  for (const std::string& field : lane_fields(app.archive())) {
     if (menu_item(frame, "lanes_of/" + field,
                   field.empty() ? "nothing: one lane" : field_title(field),
                   field == app.state().lanes, 200.0F)) {
@@ -213,8 +213,26 @@ void move_view(const Frame& frame, const Box& plot, const LaneRows& rows, bool m
   }
 }
 
+// Whole lanes only: what does not fit is reached by scrolling, lane by lane.
+LaneRows lane_rows(const Box& plot, std::size_t count, TimelineMemory& memory) {
+  LaneRows rows;
+  rows.count = count;
+  rows.pitch = kMostPitch;
+  if (count > 0) {
+    const float fitting = std::max(1.0F, std::floor(plot.height / kLeastPitch));
+    const float shown = std::min(fitting, static_cast<float>(count));
+    rows.pitch = std::clamp(std::floor(plot.height / shown), kLeastPitch, kMostPitch);
+  }
+  rows.height = rows.pitch - (rows.pitch < 20.0F ? 2.0F : 4.0F);
+  rows.content = rows.pitch * static_cast<float>(count);
+  const float most = std::max(0.0F, rows.content - plot.height);
+  memory.lane_scroll = std::clamp(memory.lane_scroll, 0.0F, most);
+  rows.first = text::snapped(plot.y - std::ceil(memory.lane_scroll / rows.pitch) * rows.pitch);
+  return rows;
+}
+
 float gutter_width(const Frame& frame, const Box& box) {
-  if (frame.narrow) return std::clamp(box.width * 0.22F, 64.0F, 112.0F);
+  if (frame.narrow) return std::clamp(box.width * 0.24F, 88.0F, 112.0F);
   return 132.0F;
 }
 
@@ -249,17 +267,7 @@ void draw_timeline(const Frame& frame, const Box& box, TimelineMemory& memory) {
 
   const Box plot = timeline_plot(frame, box);
   if (plot.empty()) return;
-  LaneRows rows;
-  rows.count = timeline.lanes().size();
-  rows.pitch = rows.count == 0
-                   ? kMostPitch
-                   : std::clamp(std::floor(plot.height / static_cast<float>(rows.count)),
-                                kLeastPitch, kMostPitch);
-  rows.height = rows.pitch - (rows.pitch < 20.0F ? 2.0F : 4.0F);
-  rows.content = rows.pitch * static_cast<float>(rows.count);
-  memory.lane_scroll =
-      std::clamp(memory.lane_scroll, 0.0F, std::max(0.0F, rows.content - plot.height));
-  rows.first = text::snapped(plot.y - memory.lane_scroll);
+  const LaneRows rows = lane_rows(plot, timeline.lanes().size(), memory);
 
   list->PushClipRect({plot.x, plot.y}, {plot.right(), plot.bottom() + kAxis}, true);
   for (const Shade& shade : timeline.weekends()) {

@@ -147,7 +147,9 @@ void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory) {
   const Box files{line.x, line.y,
                   std::min(files_most, std::ceil(text::width(toolbar.files())) + 1.0F),
                   line.height};
-  text_in(list, {files.x, files.y + 1.0F, files.width, files.height}, theme.quiet, toolbar.files());
+  if (files.width >= 40.0F)
+    text_in(list, {files.x, files.y + 1.0F, files.width, files.height}, theme.quiet,
+            toolbar.files());
   if (!two) take_left(line, files.width + (files.width > 0.0F ? kPadding : 0.0F));
 
   Box search = two ? take_top(rest, kLine - 8.0F) : line;

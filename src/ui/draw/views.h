@@ -4,6 +4,10 @@
 
 #include "ui/draw/frame.h"
 
+namespace throughline::ui {
+class Table;
+}
+
 namespace throughline::ui::draw {
 
 // What the views remember between frames that is not the person's state: drags under way, popups,
@@ -42,7 +46,7 @@ struct TableMemory {
   float scroll_x = 0.0F;  // CSS pixels
 };
 // How many rows fit into a table's box.
-double table_rows(const Box& box);
+double table_rows(const Table& table, const Box& box);
 void draw_interactions(const Frame& frame, const Box& box, TableMemory& memory);
 void draw_customers(const Frame& frame, const Box& box, TableMemory& memory);
 
