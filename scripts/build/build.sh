@@ -15,7 +15,7 @@ for preset in "$@"; do
   cmake --preset "$preset" -DTHROUGHLINE_DEPENDENCIES="$dependencies" --log-level=WARNING >/dev/null
   cmake --build --preset "$preset" -- --quiet
   case $preset in
-    native) install build/native/throughline dist/throughline ;;
+    native) install --strip build/native/throughline dist/throughline ;;
     web) node scripts/build/page.mjs ;;
   esac
   flock -u 9
