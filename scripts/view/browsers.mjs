@@ -56,6 +56,7 @@ export function launchFirefox({ extraPreferences = {}, ...options } = {}) {
     env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: "1" },
     extraPrefsFirefox: {
       "webgl.force-enabled": true,
+      "layout.css.prefers-color-scheme.content-override": 1, // light
       "app.update.enabled": false,
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,

@@ -135,9 +135,10 @@ export default [
           if (source === "drop") transfer.items.add(new File([table], "dropped.csv"));
           else transfer.setData("text/plain", table);
           const init = { bubbles: true, cancelable: true };
-          document
-            .querySelector("#canvas")
-            .dispatchEvent(source === "drop" ? new DragEvent("drop", { ...init, dataTransfer: transfer }) : new ClipboardEvent("paste", { ...init, clipboardData: transfer }));
+          const event = source === "drop" ? new DragEvent("drop", { ...init, dataTransfer: transfer }) : new ClipboardEvent("paste", init);
+          // Firefox's constructor does not take what is on the clipboard.
+          if (source === "paste") Object.defineProperty(event, "clipboardData", { value: transfer });
+          document.querySelector("#canvas").dispatchEvent(event);
           return (await told).files.map(({ name, records }) => [name, records]);
         }, start);
       assert.deepEqual(await opened("drop"), [["dropped.csv", 1]]);

@@ -136,10 +136,10 @@ export default [
       assert.equal(await activeData(page), "twin-heading");
       for (let i = 0; i < 100 && (await activeData(page)) !== "facet/channel/email"; ++i) await page.keyboard.press("Tab");
       assert.equal(await activeData(page), "facet/channel/email", "Tab comes to it");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await assertFilteredToEmail(page);
       assert.equal(await activeData(page), "facet/channel/email", "the focus stays where it was");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await settled(page);
       assert.doesNotMatch(await stateOf(page), /channel:/);
       await page.keyboard.press("Escape");

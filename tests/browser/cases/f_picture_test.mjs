@@ -16,8 +16,10 @@ const sizes = [
 export default ["light", "dark"].flatMap((scheme) =>
   sizes.map(([width, height]) => ({
     name: `a picture, ${scheme}, ${width} × ${height}: panels are drawn and hold something`,
+    // Firefox takes the scheme from a preference only: it runs in light.
+    browsers: scheme === "light" ? ["chromium", "firefox"] : ["chromium"],
     async run({ page: open, folder, browserName }) {
-      const page = await open({ width, height, scheme });
+      const page = await open({ width, height, ...(browserName === "chromium" ? { scheme } : {}) });
       await openFiles(page, [writeTable(folder, "picture.csv", makeRows(5000, 21))]);
       await settled(page);
       const file = await page.screenshot();
@@ -27,13 +29,14 @@ export default ["light", "dark"].flatMap((scheme) =>
       const [red, green, blue] = picture.at(2, Math.floor(height / 2));
       const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
       assert.ok(scheme === "dark" ? luminance < 100 : luminance > 155, `the background fits ${scheme}: ${luminance}`);
-      for (const id of ["timeline", "breakdown", "table"]) {
-        const view = await itemOf(page, id);
-        if (!view.visible && width < 1000) continue; // panels are tabs there
-        assert.ok(view.visible && view.rect, `${id} is on the screen`);
-        const [x, y, w, h] = view.rect;
-        assert.ok(x >= 0 && y >= 0 && x + w <= width + 0.5 && y + h <= height + 0.5, `${id} lies within the page: ${view.rect}`);
-        assert.ok(coloursIn(picture, view.rect).size > 8, `${id} is not blank`);
+      const panels = await Promise.all(["timeline", "breakdown", "table"].map((id) => itemOf(page, id)));
+      const drawn = panels.filter(({ rect }) => rect !== null);
+      // In a narrow window panels are tabs.
+      assert.equal(drawn.length, width < 1000 ? Math.max(1, drawn.length) : panels.length);
+      for (const { id, rect } of drawn) {
+        const [x, y, w, h] = rect;
+        assert.ok(x >= 0 && y >= 0 && x + w <= width + 0.5 && y + h <= height + 0.5, `${id} lies within the page: ${rect}`);
+        assert.ok(coloursIn(picture, rect).size > 8, `${id} is not blank`);
       }
     },
   })),
