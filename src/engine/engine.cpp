@@ -141,15 +141,16 @@ class Engine::Implementation {
     Result<std::vector<OpenFile>> files = files_of(request);
     if (!files.ok()) return answer_error(id, files.error());
     const auto mapping = request.find("mapping");
-    std::string mapping_text = mapping == request.end() ? std::string() : mapping->dump();
+    LoadOptions options;
+    if (mapping != request.end()) options.mapping = mapping->dump();
     Job& job = loads_.emplace_back(Job{id, std::move(request), nullptr, {}});
-    job.task = open(id, job, std::move(files).value(), std::move(mapping_text));
+    job.task = open(id, job, std::move(files).value(), std::move(options));
   }
 
   Task<Result<Answer>> open(std::uint32_t id, Job& job, std::vector<OpenFile> files,
-                            std::string mapping) {
+                            LoadOptions options) {
     job.loader = std::make_unique<Loader>(
-        data_, reads_, budget_, std::move(files), std::move(mapping),
+        data_, reads_, budget_, std::move(files), std::move(options),
         [this, id](const LoadProgress& progress) {
           host_.progress(dump(progress_json(id, progress, data_.snapshot->epoch)));
         });
@@ -192,8 +193,7 @@ class Engine::Implementation {
   }
 
   bool load_can_run() const {
-    return !loads_.empty() &&
-           (loads_.front().loader == nullptr || !loads_.front().loader->waiting());
+    return !loads_.empty() && (loads_.front().loader == nullptr || !reads_.waiting());
   }
 
   // One slice of one job: questions and the load take turns. False if nothing can run.

@@ -26,6 +26,9 @@ class FileReads {
   // Nothing while it is under way; once answered, taken.
   std::optional<Result<std::vector<std::uint8_t>>> take(std::uint32_t ticket);
   void forget(std::uint32_t ticket) { reads_.erase(ticket); }
+  // Whoever reads has nothing to do before this is answered.
+  void wait_for(std::uint32_t ticket) { awaited_ = ticket; }
+  bool waiting() const { return awaited_ != 0 && !answered(awaited_); }
   bool answered(std::uint32_t ticket) const;
 
  private:
@@ -36,6 +39,7 @@ class FileReads {
   Ask ask_;
   std::map<std::uint32_t, Read> reads_;
   std::uint32_t next_ticket_ = 1;
+  std::uint32_t awaited_ = 0;
 };
 
 }  // namespace throughline::engine

@@ -1,11 +1,12 @@
 #include "engine/loader.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "archive/content.h"
 #include "archive/gzip.h"
+#include "archive/zip_directory.h"
+#include "archive/zip_entry_decoder.h"
 #include "engine/entry_intake.h"
 #include "store/snapshot_builder.h"
 
@@ -35,13 +36,14 @@ Error in_file(Error error, const std::string& file) {
 }  // namespace
 
 Loader::Loader(ArchiveData& data, FileReads& reads, Budget& budget, std::vector<OpenFile> files,
-               std::string mapping, OnProgress on_progress)
+               LoadOptions options, OnProgress on_progress)
     : data_(data),
       reads_(reads),
       budget_(budget),
       files_(std::move(files)),
-      mapping_(std::move(mapping)),
+      options_(std::move(options)),
       on_progress_(std::move(on_progress)),
+      expansion_(options_.limits),
       before_(data.snapshot),
       sources_(data.snapshot->files),
       started_(Clock::now()),
@@ -55,42 +57,14 @@ Loader::~Loader() {
 }
 
 Task<Result<void>> Loader::run() {
-  std::optional<Error> first_error;
-  bool any = false;
-  std::uint64_t bytes_before = 0;
   for (const OpenFile& file : files_) {
-    const store::RowIndex rows_before = staging_.columns.rows;
-    const store::IdentityJoins joins_before = staging_.joins;
-    store::FileBuilder builder(static_cast<std::uint32_t>(sources_.size()), file.name, file.size,
-                               *data_.heaps, staging_);
-    current_ = &builder.file();
-    Result<void> loaded = co_await load_file(file, builder);
-    current_ = nullptr;
-    stream_.reset();
-    bytes_before += file.size;
-    progress_.bytes = bytes_before;
-    if (loaded.ok()) {
-      any = true;
-      progress_.records += builder.file().records;
-      progress_.interactions += builder.file().interactions;
-      progress_.rejected += builder.file().rejected.size();
-      sources_.push_back(builder.share());
-      continue;
-    }
-    const Error error = in_file(std::move(loaded).error(), file.name);
-    if (error.code == ErrorCode::kLimit) co_return error;
-    if (!first_error.has_value()) first_error = error;
-    staging_.columns.truncate(rows_before);
-    staging_.joins = joins_before;
-    auto unread = std::make_shared<store::SourceFile>();
-    unread->name = file.name;
-    unread->size = file.size;
-    unread->error = error;
-    sources_.push_back(std::move(unread));
+    if (Result<void> loaded = co_await load_file(file); !loaded.ok()) co_return loaded;
   }
-  if (!any) {
-    co_return first_error.value_or(Error{ErrorCode::kBadRequest, "No file was given to open.", {}});
+  if (!any_read_) {
+    co_return first_error_.value_or(
+        Error{ErrorCode::kBadRequest, "No file was given to open.", {}});
   }
+  progress_.bytes = progress_.total;
   co_await publish(true);
   data_.joins = std::move(staging_.joins);
   committed_ = true;
@@ -98,54 +72,155 @@ Task<Result<void>> Loader::run() {
   co_return Result<void>{};
 }
 
-Task<Result<void>> Loader::feed_plain(EntryIntake& intake, ByteSpan bytes) {
-  while (!bytes.empty()) {
-    const ByteSpan piece = bytes.first(std::min(bytes.size(), kPieceBytes));
-    bytes = bytes.subspan(piece.size());
-    if (Result<void> fed = intake.feed(piece); !fed.ok()) co_return fed;
-    report(false);
-    if (budget_.spent()) co_await Pause{};
+Task<Result<void>> Loader::load_file(const OpenFile& file) {
+  expansion_.add_stored(file.size);
+  FileSource source(reads_, file.handle, {0, file.size}, progress_.bytes);
+  Result<std::optional<ByteSource::Chunk>> first = co_await source.next();
+  if (!first.ok()) co_return list_unreadable(file.name, file.size, std::move(first).error());
+  ByteSource::Chunk beginning = std::move(*first).value_or(ByteSource::Chunk());
+  if (identify(beginning, file.name).kind == ContentKind::kZip) {
+    progress_.bytes -= beginning.size();
+    co_return co_await load_zip_file(file);
   }
-  co_return Result<void>{};
+  PutBackSource whole(std::move(beginning), source);
+  co_return co_await load_entry(file.name, file.size, whole, 1);
 }
 
-Task<Result<void>> Loader::load_file(const OpenFile& file, store::FileBuilder& builder) {
-  stream_.emplace(reads_, file.handle, file.size);
-  EntryIntake intake(builder, mapping_);
-  std::optional<GzipDecoder> gzip;
-  std::vector<std::uint8_t> inflated;
-  bool first = true;
+Task<Result<void>> Loader::load_zip_file(const OpenFile& file) {
+  ZipDirectoryReader directory(file.size, options_.limits);
+  std::uint64_t directory_bytes = 0;
+  while (const std::optional<ByteRange> wanted = directory.wanted()) {
+    FileSource source(reads_, file.handle, *wanted, directory_bytes);
+    Result<std::optional<ByteSource::Chunk>> bytes = co_await source.next();
+    if (!bytes.ok()) co_return list_unreadable(file.name, file.size, std::move(bytes).error());
+    Result<void> supplied = directory.supply(bytes->value_or(ByteSource::Chunk()));
+    if (!supplied.ok())
+      co_return list_unreadable(file.name, file.size, std::move(supplied).error());
+    if (budget_.spent()) co_await Pause{};
+  }
+  OpenPacked open_packed = [this, handle = file.handle](const ZipEntry& entry) {
+    return std::make_unique<FileSource>(reads_, handle, entry.range(), progress_.bytes);
+  };
+  co_return co_await load_zip_entries(file.name, directory.take_entries(), 1,
+                                      std::move(open_packed));
+}
+
+Task<Result<void>> Loader::load_zip_entries(std::string zip_name, std::vector<ZipEntry> entries,
+                                            int depth, OpenPacked open_packed) {
+  bool empty = true;
+  for (const ZipEntry& entry : entries) {
+    if (entry.is_folder) continue;
+    empty = false;
+    const std::string name = zip_name + "/" + entry.name;
+    if (Result<void> readable = check_readable(entry); !readable.ok()) {
+      Result<void> listed = list_unreadable(name, entry.size, std::move(readable).error());
+      if (!listed.ok()) co_return listed;
+      continue;
+    }
+    const std::unique_ptr<ByteSource> packed = open_packed(entry);
+    DecodedSource<ZipEntryDecoder> source(*packed, ZipEntryDecoder(entry, options_.limits),
+                                          expansion_);
+    Result<void> loaded = co_await load_entry(name, entry.size, source, depth + 1);
+    if (!loaded.ok()) co_return loaded;
+  }
+  if (!empty) co_return Result<void>{};
+  co_return list_unreadable(
+      zip_name, 0, {ErrorCode::kUnsupported, "This zip archive holds no files.", zip_name});
+}
+
+Task<Result<void>> Loader::load_entry(std::string name, std::uint64_t size, ByteSource& source,
+                                      int depth) {
+  Result<std::optional<ByteSource::Chunk>> first = co_await source.next();
+  if (!first.ok()) co_return list_unreadable(name, size, std::move(first).error());
+  ByteSource::Chunk beginning = std::move(*first).value_or(ByteSource::Chunk());
+  const ContentKind kind = identify(beginning, name).kind;
+  PutBackSource whole(std::move(beginning), source);
+  if (kind == ContentKind::kZip) co_return co_await load_nested_zip(name, whole, depth);
+  if (kind != ContentKind::kGzip) co_return co_await load_table(name, size, whole);
+  DecodedSource<GzipDecoder> unpacked(whole, GzipDecoder(options_.limits), expansion_);
+  co_return co_await load_table(name, size, unpacked);
+}
+
+Task<Result<void>> Loader::load_nested_zip(std::string name, ByteSource& source, int depth) {
+  if (Result<void> allowed = options_.limits.check_depth(depth); !allowed.ok()) {
+    Error error = std::move(allowed).error();
+    error.message = "Not opened: " + error.message;
+    co_return list_unreadable(name, 0, std::move(error));
+  }
+  // A zip's directory is at its end: it is held whole.
+  ByteSource::Chunk bytes;
   while (true) {
-    Result<std::optional<ChunkStream::Chunk>> next = co_await stream_->next();
+    Result<std::optional<ByteSource::Chunk>> next = co_await source.next();
+    if (!next.ok()) co_return list_unreadable(name, bytes.size(), std::move(next).error());
+    if (!next->has_value()) break;
+    bytes.insert(bytes.end(), (*next)->begin(), (*next)->end());
+    if (Result<void> held = options_.limits.check_nested(bytes.size()); !held.ok()) {
+      Error error = std::move(held).error();
+      error.message = "The archive " + error.message;
+      co_return list_unreadable(name, bytes.size(), std::move(error));
+    }
+    if (budget_.spent()) co_await Pause{};
+  }
+  Result<std::vector<ZipEntry>> entries = read_zip_directory(bytes, depth, options_.limits);
+  if (!entries.ok()) co_return list_unreadable(name, bytes.size(), std::move(entries).error());
+  OpenPacked open_packed = [&bytes](const ZipEntry& entry) {
+    return std::make_unique<MemorySource>(bytes_of(bytes, entry));
+  };
+  co_return co_await load_zip_entries(name, std::move(entries).value(), depth,
+                                      std::move(open_packed));
+}
+
+Task<Result<void>> Loader::load_table(std::string name, std::uint64_t size, ByteSource& source) {
+  const store::RowIndex rows_before = staging_.columns.rows;
+  const std::size_t joins_before = staging_.joins.mark();
+  store::FileBuilder builder(static_cast<std::uint32_t>(sources_.size()), name, size, *data_.heaps,
+                             staging_);
+  current_ = &builder.file();
+  Result<void> fed = co_await feed_table(builder, source);
+  current_ = nullptr;
+  if (fed.ok()) {
+    any_read_ = true;
+    progress_.records += builder.file().records;
+    progress_.interactions += builder.file().interactions;
+    progress_.rejected += builder.file().rejected.size();
+    sources_.push_back(builder.share());
+    co_return fed;
+  }
+  staging_.columns.truncate(rows_before);
+  staging_.joins.undo_to(joins_before);
+  co_return list_unreadable(name, size, std::move(fed).error());
+}
+
+Task<Result<void>> Loader::feed_table(store::FileBuilder& builder, ByteSource& source) {
+  EntryIntake intake(builder, options_.mapping);
+  while (true) {
+    Result<std::optional<ByteSource::Chunk>> next = co_await source.next();
     if (!next.ok()) co_return std::move(next).error();
     if (!next->has_value()) break;
-    const ChunkStream::Chunk chunk = std::move(**next);
-    if (first && identify(chunk, file.name).kind == ContentKind::kGzip) {
-      gzip.emplace(limits_);
-      inflated.resize(4 * kPieceBytes);
-    }
-    first = false;
-    progress_.bytes += chunk.size();
-    if (!gzip.has_value()) {
-      if (Result<void> fed = co_await feed_plain(intake, chunk); !fed.ok()) co_return fed;
-    } else {
-      for (ByteSpan in = chunk;;) {
-        const std::size_t left = in.size();
-        Result<std::size_t> written = gzip->decode(in, inflated);
-        if (!written.ok()) co_return std::move(written).error();
-        if (*written == 0 && in.size() == left) break;
-        if (Result<void> fed = co_await feed_plain(intake, ByteSpan(inflated).first(*written));
-            !fed.ok()) {
-          co_return fed;
-        }
-      }
+    const ByteSource::Chunk chunk = std::move(**next);
+    for (ByteSpan left = chunk; !left.empty();) {
+      const ByteSpan piece = left.first(std::min(left.size(), kPieceBytes));
+      left = left.subspan(piece.size());
+      if (Result<void> fed = intake.feed(piece); !fed.ok()) co_return fed;
+      report(false);
+      if (budget_.spent()) co_await Pause{};
     }
     if (part_is_due()) co_await publish(false);
   }
-  if (gzip.has_value()) {
-    if (Result<void> finished = gzip->finish(); !finished.ok()) co_return finished;
-  }
   co_return intake.finish();
+}
+
+// A limit ends the whole open: what is guarded against is the open as such.
+Result<void> Loader::list_unreadable(const std::string& name, std::uint64_t size, Error error) {
+  error = in_file(std::move(error), name);
+  if (error.code == ErrorCode::kLimit) return error;
+  if (!first_error_.has_value()) first_error_ = error;
+  auto unread = std::make_shared<store::SourceFile>();
+  unread->name = name;
+  unread->size = size;
+  unread->error = std::move(error);
+  sources_.push_back(std::move(unread));
+  return {};
 }
 
 bool Loader::part_is_due() const {
@@ -176,10 +251,12 @@ void Loader::report(bool now) {
     progress.interactions += current_->interactions;
     progress.rejected += current_->rejected.size();
   }
+  progress.bytes = std::min(progress.bytes, progress.total);
   const double seconds = std::chrono::duration<double>(time - started_).count();
   progress.rate = seconds > 0 ? static_cast<double>(progress.bytes) / seconds : 0;
-  if (progress.rate > 0)
+  if (progress.rate > 0) {
     progress.left_s = static_cast<double>(progress.total - progress.bytes) / progress.rate;
+  }
   on_progress_(progress);
 }
 

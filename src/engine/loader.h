@@ -9,10 +9,11 @@
 #include <vector>
 
 #include "archive/limits.h"
+#include "archive/zip_entry.h"
 #include "base/result.h"
 #include "base/task.h"
 #include "engine/archive_data.h"
-#include "engine/chunk_stream.h"
+#include "engine/byte_source.h"
 
 namespace throughline::engine {
 
@@ -30,27 +31,44 @@ struct LoadProgress {
   std::optional<double> left_s;  // nothing until a rate is known
 };
 
-// One open request: adds files to what is open. Until run() has succeeded, destroying the loader
-// leaves what was open as it was; parts read so far are published meanwhile, marked incomplete.
+struct LoadOptions {
+  std::string mapping;  // text of a mapping file, or empty
+  Limits limits;
+};
+
+// One open request: adds files, and what archives among them hold, to what is open. Until run() has
+// succeeded, destroying the loader leaves what was open as it was; parts read so far are published
+// meanwhile, marked incomplete.
 class Loader {
  public:
   using OnProgress = std::function<void(const LoadProgress&)>;
   Loader(ArchiveData& data, FileReads& reads, Budget& budget, std::vector<OpenFile> files,
-         std::string mapping, OnProgress on_progress);
+         LoadOptions options, OnProgress on_progress);
   ~Loader();
   Loader(const Loader&) = delete;
   Loader& operator=(const Loader&) = delete;
 
-  // Once. Fails only if no file could be read or a limit was reached; a single file that can't be
-  // read is listed with its error.
+  // Once. Fails if nothing could be read or a limit was reached; a single file or entry that can't
+  // be read is listed with its error.
   Task<Result<void>> run();
-  bool waiting() const { return stream_.has_value() && stream_->waiting(); }
 
  private:
   using Clock = std::chrono::steady_clock;
+  // Reads an entry of a zip as it is packed.
+  using OpenPacked = std::function<std::unique_ptr<ByteSource>(const ZipEntry&)>;
 
-  Task<Result<void>> load_file(const OpenFile& file, store::FileBuilder& builder);
-  Task<Result<void>> feed_plain(class EntryIntake& intake, ByteSpan bytes);
+  // Each of these fails only where the whole open must end; else what went wrong is listed.
+  Task<Result<void>> load_file(const OpenFile& file);
+  Task<Result<void>> load_zip_file(const OpenFile& file);
+  Task<Result<void>> load_zip_entries(std::string zip_name, std::vector<ZipEntry> entries,
+                                      int depth, OpenPacked open_packed);
+  Task<Result<void>> load_entry(std::string name, std::uint64_t size, ByteSource& source,
+                                int depth);
+  Task<Result<void>> load_nested_zip(std::string name, ByteSource& source, int depth);
+  Task<Result<void>> load_table(std::string name, std::uint64_t size, ByteSource& source);
+
+  Task<Result<void>> feed_table(store::FileBuilder& builder, ByteSource& source);
+  Result<void> list_unreadable(const std::string& name, std::uint64_t size, Error error);
   Task<void> publish(bool complete);
   bool part_is_due() const;
   void report(bool now);
@@ -59,14 +77,15 @@ class Loader {
   FileReads& reads_;
   Budget& budget_;
   std::vector<OpenFile> files_;
-  std::string mapping_;
+  LoadOptions options_;
   OnProgress on_progress_;
-  Limits limits_;
+  Expansion expansion_;
 
   std::shared_ptr<const store::Snapshot> before_;
   store::Staging staging_;
   std::vector<std::shared_ptr<const store::SourceFile>> sources_;
-  std::optional<ChunkStream> stream_;
+  std::optional<Error> first_error_;
+  bool any_read_ = false;
   const store::SourceFile* current_ = nullptr;
   LoadProgress progress_;
   Clock::time_point started_;

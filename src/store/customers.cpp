@@ -1,5 +1,6 @@
 #include "store/customers.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace throughline::store {
@@ -26,21 +27,33 @@ IdentityKey parse_identity_key(std::string_view key) {
 }
 
 void IdentityJoins::join(std::uint32_t a, std::uint32_t b) {
-  std::uint32_t low = find(a);
-  std::uint32_t high = find(b);
-  if (low == high) return;
-  if (low > high) std::swap(low, high);
-  while (parents_.size() <= high) parents_.push_back(static_cast<std::uint32_t>(parents_.size()));
-  parents_[high] = low;
+  std::uint32_t root = find(a);
+  std::uint32_t child = find(b);
+  if (root == child) return;
+  while (parents_.size() <= std::max(root, child)) {
+    parents_.push_back(static_cast<std::uint32_t>(parents_.size()));
+    sizes_.push_back(1);
+  }
+  if (sizes_[root] < sizes_[child] || (sizes_[root] == sizes_[child] && child < root)) {
+    std::swap(root, child);
+  }
+  parents_[child] = root;
+  sizes_[root] += sizes_[child];
+  joined_.push_back(child);
 }
 
 std::uint32_t IdentityJoins::find(std::uint32_t code) const {
   if (code >= parents_.size()) return code;
-  while (parents_[code] != code) {
-    parents_[code] = parents_[parents_[code]];
-    code = parents_[code];
-  }
+  while (parents_[code] != code) code = parents_[code];
   return code;
+}
+
+void IdentityJoins::undo_to(std::size_t mark) {
+  for (; joined_.size() > mark; joined_.pop_back()) {
+    const std::uint32_t child = joined_.back();
+    sizes_[parents_[child]] -= sizes_[child];
+    parents_[child] = child;
+  }
 }
 
 }  // namespace throughline::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,17 +27,21 @@ struct IdentityKey {
 };
 IdentityKey parse_identity_key(std::string_view key);
 
-// Disjoint sets over identity codes (union by smaller code, path halving).
+// Disjoint sets over identity codes: union by size, without path compression, so that the latest
+// joins can be undone (find is logarithmic).
 class IdentityJoins {
  public:
   void join(std::uint32_t a, std::uint32_t b);
   std::uint32_t find(std::uint32_t code) const;
 
+  // Joins made after mark() are undone by undo_to(that mark).
+  std::size_t mark() const { return joined_.size(); }
+  void undo_to(std::size_t mark);
+
  private:
-  mutable std::vector<std::uint32_t>
-      parents_;  // grown on demand; parent of an unseen code is itself
+  std::vector<std::uint32_t> parents_;  // grown on demand; parent of an unseen code is itself
+  std::vector<std::uint32_t> sizes_;    // of a root's set
+  std::vector<std::uint32_t> joined_;   // roots that got a parent, in order
 };
 
-// The id that a customer is shown and asked by, of the identity codes that are one customer: the
-// first id, else e-mail, phone, handle, name. See build_customers.
 }  // namespace throughline::store
