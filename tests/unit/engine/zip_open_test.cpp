@@ -12,18 +12,20 @@ using throughline::engine::TestHost;
 using Json = nlohmann::json;
 
 const std::string kOne = "started_at,customer,email\n2024-01-05T09:00:00Z,c1,a@x.org\n";
-const std::string kTwo = "started_at,customer,email\n2024-01-04T09:00:00Z,c2,a@x.org\n2024-01-06,c3,\n";
+const std::string kTwo =
+    "started_at,customer,email\n2024-01-04T09:00:00Z,c2,a@x.org\n2024-01-06,c3,\n";
 
 }  // namespace
 
 TEST_CASE("every file of a zip is opened: plain, gzipped, in a folder, in a zip within") {
   TestHost host;
-  const std::string inner = throughline::test::zip_of({{.name = "deep.csv", .data = kTwo}});
-  const std::string zip = throughline::test::zip_of({{.name = "one.csv", .data = kOne},
-                                                     {.name = "folder/"},
-                                                     {.name = "folder/two.csv.gz", .data = gzip_of(kTwo)},
-                                                     {.name = "inner.zip", .data = inner},
-                                                     {.name = "picture.png", .data = "\x89PNG\r\n\x1a\n12345678"}});
+  const std::string inner = throughline::test::write_zip({{.name = "deep.csv", .data = kTwo}});
+  const std::string zip =
+      throughline::test::write_zip({{.name = "one.csv", .data = kOne},
+                                    {.name = "folder/"},
+                                    {.name = "folder/two.csv.gz", .data = gzip_of(kTwo)},
+                                    {.name = "inner.zip", .data = inner},
+                                    {.name = "picture.png", .data = "\x89PNG\r\n\x1a\n12345678"}});
   const Json answer = host.ask(host.open_request({{"all.zip", zip}}));
   REQUIRE_MESSAGE(!answer.contains("error"), answer.dump());
   CHECK(answer["interactions"] == 5);
@@ -38,8 +40,9 @@ TEST_CASE("every file of a zip is opened: plain, gzipped, in a folder, in a zip 
 
 TEST_CASE("a damaged entry is listed; nothing of it is kept, neither rows nor who is whom") {
   TestHost host;
-  const std::string zip = throughline::test::zip_of(
-      {{.name = "bad.csv", .data = kTwo, .crc = 1}, {.name = "good.csv", .data = kOne + "2024-02-01,c2,\n"}});
+  const std::string zip =
+      throughline::test::write_zip({{.name = "bad.csv", .data = kTwo, .crc = 1},
+                                    {.name = "good.csv", .data = kOne + "2024-02-01,c2,\n"}});
   const Json answer = host.ask(host.open_request({{"all.zip", zip}}));
   REQUIRE_MESSAGE(!answer.contains("error"), answer.dump());
   CHECK(answer["interactions"] == 2);
@@ -51,7 +54,7 @@ TEST_CASE("a damaged entry is listed; nothing of it is kept, neither rows nor wh
 TEST_CASE("a zip cut in half opens nothing and leaves what was open") {
   TestHost host;
   host.ask(host.open_request({{"a.csv", kOne}}));
-  const std::string zip = throughline::test::zip_of({{.name = "two.csv", .data = kTwo}});
+  const std::string zip = throughline::test::write_zip({{.name = "two.csv", .data = kTwo}});
   const Json answer = host.ask(host.open_request({{"half.zip", zip.substr(0, zip.size() / 2)}}));
   CHECK(answer["error"]["code"] == "damaged");
   CHECK(host.ask(Json{{"op", "summary"}})["interactions"] == 1);
