@@ -11,6 +11,7 @@ uniform float u_pitch;          // lane to lane, CSS pixels
 uniform float u_height;         // of a lane's ink
 uniform float u_scale;          // counts of this tile's level -> counts of the finest level on screen
 uniform float u_inverse_log;    // 1 / log(1 + greatest count on screen)
+uniform float u_relief;         // 0: full height everywhere; 1: the height tells the count, too
 uniform float u_opacity;
 uniform vec4 u_colours[kMaxLanes];
 
@@ -35,5 +36,8 @@ void main() {
   if (count <= 0.0) discard;
 
   float strength = clamp(log(1.0 + count * u_scale) * u_inverse_log, 0.0, 1.0);
+  // Tall lanes stand on their floor: height is read more exactly than strength of colour.
+  float height = mix(1.0, mix(0.25, 1.0, strength), u_relief);
+  if (u_height - inside > u_height * height) discard;
   out_colour = vec4(u_colours[lane].rgb, u_opacity * mix(0.22, 1.0, strength));
 }

@@ -63,6 +63,7 @@ void set_uniforms(const Pass& pass, ImVec2 display) {
   glUniform1i(uniform(pass, "u_lanes"), look.lanes);
   glUniform1f(uniform(pass, "u_pitch"), look.pitch);
   glUniform1f(uniform(pass, "u_height"), look.height);
+  glUniform1f(uniform(pass, "u_relief"), look.relief);
   glUniform1f(uniform(pass, "u_scale"), piece.scale);
   glUniform1f(uniform(pass, "u_inverse_log"), 1.0F / std::log1p(std::max(1.0F, look.greatest)));
   glUniform1f(uniform(pass, "u_opacity"), look.opacity);

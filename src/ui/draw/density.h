@@ -27,6 +27,7 @@ struct LaneLook {
   int lanes = 0;
   float pitch = 0.0F;   // CSS pixels from lane to lane
   float height = 0.0F;  // of a lane's ink
+  float relief = 0.0F;  // 1: the height of the ink tells the count as well
   float greatest = 1.0F;
   float opacity = 1.0F;
   std::array<ImVec4, kMaxLanes> colours{};

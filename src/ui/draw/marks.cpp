@@ -48,6 +48,15 @@ std::vector<Place> places_of(const Frame& frame, const Box& plot, const LaneRows
   return places;
 }
 
+// A channel's own; where none is stated, the lane's.
+ImU32 mark_colour(const Timeline& timeline, const Mark& mark) {
+  const std::size_t lane = static_cast<std::size_t>(std::max(0, mark.lane));
+  if (!mark.channel.empty() || lane >= timeline.lanes().size()) return channel_colour(mark.channel);
+  const Lane& of = timeline.lanes()[lane];
+  return lane_colour(timeline.lanes_field(),
+                     of.rest ? std::string() : of.value.value_or(std::string()), lane);
+}
+
 }  // namespace
 
 bool marks_fit(const Frame& frame, const Box& plot, const LaneRows& rows) {
@@ -70,7 +79,7 @@ void draw_marks(const Frame& frame, ImDrawList* list, const Box& plot, const Lan
     const Mark& mark = timeline.marks()[i];
     const Place& place = places[i];
     if (place.x1 < plot.x - kSpace || place.x0 > plot.right() + kSpace) continue;
-    const ImU32 colour = with_alpha(channel_colour(mark.channel), opacity);
+    const ImU32 colour = with_alpha(mark_colour(timeline, mark), opacity);
     if (place.x1 > place.x0 + 1.0F) {
       fill(list, {place.x0, place.y - 2.0F, place.x1 - place.x0, 4.0F},
            with_alpha(colour, 0.6F * opacity), 2.0F);

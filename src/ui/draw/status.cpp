@@ -1,6 +1,4 @@
 // The bottom line.
-#include <string>
-
 #include "ui/draw/views.h"
 #include "ui/model/app.h"
 
@@ -21,9 +19,7 @@ void draw_status(const Frame& frame, const Box& box) {
     text_in(list, take_right(line, zone + 1.0F), theme.quiet, status.zone());
     line.width -= kPadding;
   }
-  std::string words = status.text();
-  if (!status.complete()) words += " so far";
-  text_in(list, line, status.stale() ? theme.quiet : theme.text, words);
+  text_in(list, line, status.stale() ? theme.quiet : theme.text, status.text());
 }
 
 }  // namespace throughline::ui::draw

@@ -16,7 +16,8 @@ namespace {
 constexpr float kHeader = 36.0F;
 constexpr float kAxis = 24.0F;
 constexpr float kLeastPitch = 16.0F;
-constexpr float kMostPitch = 44.0F;
+constexpr float kMostPitch = 64.0F;
+constexpr float kTallLane = 28.0F;
 
 std::string number_text(double value) {
   char text[40];
@@ -26,8 +27,10 @@ std::string number_text(double value) {
 
 void choose_lanes(const Frame& frame, ImDrawList* list, const Box& box) {
   App& app = frame.app;
-  const std::string label =
-      "by " + (app.state().lanes.empty() ? std::string("nothing") : field_title(app.state().lanes));
+  // Until lanes have come, the field that was asked for.
+  const std::string& field =
+      app.timeline().lanes().empty() ? app.state().lanes : app.timeline().lanes_field();
+  const std::string label = "by " + (field.empty() ? std::string("nothing") : field_title(field));
   const Touch state = touch("timeline/lanes", box);
   report(frame, list, "timeline/lanes", box);
   fill(list, box, state.hovered ? frame.theme.hover : frame.theme.panel, kRounding);
@@ -44,11 +47,10 @@ void choose_lanes(const Frame& frame, ImDrawList* list, const Box& box) {
   ImGui::SetNextWindowSizeConstraints(
       {0.0F, 0.0F}, {400.0F, std::max(120.0F, frame.window.height - box.bottom() - 12.0F)});
   if (!ImGui::BeginPopup("lanes")) return;
-  for (const std::string& field : lane_fields(app.archive())) {
-    if (menu_item(frame, "lanes_of/" + field,
-                  field.empty() ? "nothing: one lane" : field_title(field),
-                  field == app.state().lanes, 200.0F)) {
-      app.act("timeline/lanes", "set", field);
+  for (const std::string& offered : lane_fields(app.archive())) {
+    const std::string words = offered.empty() ? "nothing: one lane" : field_title(offered);
+    if (menu_item(frame, "lanes_of/" + offered, words, offered == field, 200.0F)) {
+      app.act("timeline/lanes", "set", offered);
     }
   }
   ImGui::EndPopup();
@@ -98,7 +100,7 @@ void draw_axis(const Frame& frame, ImDrawList* list, const Box& plot, const Box&
 void draw_lane_labels(const Frame& frame, ImDrawList* list, const Box& gutter,
                       const LaneRows& rows) {
   const Timeline& timeline = frame.app.timeline();
-  const std::string& field = frame.app.state().lanes;
+  const std::string& field = timeline.lanes_field();
   list->PushClipRect({gutter.x, gutter.y}, {gutter.right(), gutter.bottom()}, true);
   for (std::size_t i = 0; i < timeline.lanes().size(); ++i) {
     const Lane& lane = timeline.lanes()[i];
@@ -112,6 +114,8 @@ void draw_lane_labels(const Frame& frame, ImDrawList* list, const Box& gutter,
     const Box sign = take_left(label, 22.0F);
     if (field == "channel" && !lane.rest) {
       draw_channel_icon(list, value, {sign.x + 7.0F, middle}, 14.0F, hue);
+    } else if (field == "type" && !lane.rest) {
+      draw_type_shape(list, value, {sign.x + 7.0F, middle}, 5.0F, hue);
     } else {
       fill(list, {sign.x + 2.0F, middle - 5.0F, 10.0F, 10.0F}, hue, 2.0F);
     }
@@ -129,12 +133,13 @@ void draw_density(const Frame& frame, ImDrawList* list, const Box& plot, const L
   look.lanes = static_cast<int>(std::min(timeline.lanes().size(), kMaxLanes));
   look.pitch = rows.pitch;
   look.height = rows.height;
+  look.relief = rows.height >= kTallLane ? 1.0F : 0.0F;
   look.greatest = static_cast<float>(timeline.scale_max());
   look.opacity = timeline.stale() ? 0.45F : 1.0F;
   for (std::size_t i = 0; i < static_cast<std::size_t>(look.lanes); ++i) {
     const Lane& lane = timeline.lanes()[i];
     look.colours[i] = ImGui::ColorConvertU32ToFloat4(lane_colour(
-        frame.app.state().lanes, lane.value && !lane.rest ? *lane.value : std::string(), i));
+        timeline.lanes_field(), lane.value && !lane.rest ? *lane.value : std::string(), i));
   }
   for (const TilePiece& piece : timeline.pieces()) {
     if (piece.tile == nullptr) continue;

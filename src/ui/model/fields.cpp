@@ -14,10 +14,10 @@ struct KnownField {
 };
 
 constexpr std::array kKnown = {
-    KnownField{"time", "Time", FieldKind::kTime, 160},
-    KnownField{"started_at", "Started", FieldKind::kTime, 160},
-    KnownField{"ended_at", "Ended", FieldKind::kTime, 160},
-    KnownField{"follow_up_at", "Follow-up", FieldKind::kTime, 160},
+    KnownField{"time", "Time", FieldKind::kTime, 176},
+    KnownField{"started_at", "Started", FieldKind::kTime, 176},
+    KnownField{"ended_at", "Ended", FieldKind::kTime, 176},
+    KnownField{"follow_up_at", "Follow-up", FieldKind::kTime, 176},
     KnownField{"channel", "Channel", FieldKind::kCategory, 112},
     KnownField{"type", "Type", FieldKind::kCategory, 120},
     KnownField{"direction", "Direction", FieldKind::kCategory, 104},
@@ -32,10 +32,10 @@ constexpr std::array kKnown = {
     KnownField{"body", "Body", FieldKind::kText, 360},
     KnownField{"agent", "Agent", FieldKind::kCategory, 120},
     KnownField{"currency", "Currency", FieldKind::kCategory, 96},
-    KnownField{"value", "Value", FieldKind::kMoney, 96},
-    KnownField{"received", "Received", FieldKind::kMoney, 96},
-    KnownField{"given", "Given", FieldKind::kMoney, 96},
-    KnownField{"net", "Net", FieldKind::kMoney, 96},
+    KnownField{"value", "Value", FieldKind::kMoney, 112},
+    KnownField{"received", "Received", FieldKind::kMoney, 112},
+    KnownField{"given", "Given", FieldKind::kMoney, 112},
+    KnownField{"net", "Net", FieldKind::kMoney, 112},
     KnownField{"csat", "CSAT", FieldKind::kNumber, 64},
     KnownField{"nps", "NPS", FieldKind::kNumber, 64},
     KnownField{"wait_s", "Wait (s)", FieldKind::kNumber, 80},
@@ -101,7 +101,7 @@ float field_width(std::string_view field, FieldKind kind) {
   if (const KnownField* const found = known(field)) return found->width;
   switch (kind) {
     case FieldKind::kTime:
-      return 160;
+      return 176;
     case FieldKind::kNumber:
     case FieldKind::kMoney:
       return 88;
