@@ -39,5 +39,5 @@ void main() {
   // Tall lanes stand on their floor: height is read more exactly than strength of colour.
   float height = mix(1.0, mix(0.25, 1.0, strength), u_relief);
   if (u_height - inside > u_height * height) discard;
-  out_colour = vec4(u_colours[lane].rgb, u_opacity * mix(0.22, 1.0, strength));
+  out_colour = vec4(u_colours[lane].rgb, u_opacity * mix(0.34, 1.0, strength));
 }
