@@ -351,7 +351,7 @@ bool App::act_on_page(const Action& action) {
     follow_customer_ = false;
   } else if (id == "panel/filter") {
     if (!state_.customer) return false;
-    set_filter(with_only(state_.filter, "customer", *state_.customer));
+    set_filter(with_only(state_.filter, "customer", state_.customer));
   } else if (id == "interaction/close") {
     state_.interaction.reset();
     follow_customer_ = false;

@@ -63,6 +63,7 @@ std::vector<std::string> Breakdown::fields(const Context& context) const {
     return true;
   };
   for (const std::string& field : breakdown_fields()) offer(field);
+  const auto usual = static_cast<std::ptrdiff_t>(found.size());
   for (const char* const field : kFurtherFields) offer(field);
   if (archive.files.size() > 1) found.emplace_back("source");
   std::size_t extras = 0;
@@ -70,6 +71,14 @@ std::vector<std::string> Breakdown::fields(const Context& context) const {
     if (extras == kMostExtras) break;
     if (column.field.starts_with("x.") && offer(column.field)) ++extras;
   }
+  // The fewer values, the more a block tells at a glance.
+  const auto distinct = [this](const std::string& field) {
+    const auto known = distinct_.find(field);
+    return known == distinct_.end() ? INT64_MAX : known->second;
+  };
+  std::stable_sort(
+      found.begin() + usual, found.end(),
+      [&](const std::string& a, const std::string& b) { return distinct(a) < distinct(b); });
   return found;
 }
 
@@ -80,6 +89,8 @@ std::vector<Json> Breakdown::requests(const Context& context) const {
     const Setting setting = found == settings_.end() ? Setting() : found->second;
     groups[{setting.limit, setting.find}].push_back(field);
   }
+  // The order of the blocks is no part of the question.
+  for (auto& [setting, fields] : groups) std::sort(fields.begin(), fields.end());
   std::vector<Json> requests;
   for (const auto& [setting, fields] : groups) {
     Json request = {
@@ -100,6 +111,7 @@ void Breakdown::take(const Json& facets, const Archive& archive) {
     const bool usual = std::find(breakdown_fields().begin(), breakdown_fields().end(), field) !=
                        breakdown_fields().end();
     // A little while into loading everything looks unique.
+    if (archive.complete && whole) distinct_.emplace(field, distinct);
     if (archive.complete && whole && !usual && distinct > kWorthFinding &&
         distinct > archive.interactions / 2) {
       nearly_unique_.insert(field);
@@ -116,6 +128,7 @@ void Breakdown::clear() {
   answers_.clear();
   settings_.clear();
   nearly_unique_.clear();
+  distinct_.clear();
   matching_ = 0;
   value_answer_ = Json();
   blocks_.clear();

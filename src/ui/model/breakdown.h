@@ -81,6 +81,8 @@ class Breakdown {
   std::map<std::string, Setting, std::less<>> settings_;
   std::map<std::string, Json, std::less<>> answers_;
   std::set<std::string, std::less<>> nearly_unique_;  // fields that break nothing down
+  // Distinct values when first told of the whole archive: blocks must not change places later.
+  std::map<std::string, std::int64_t, std::less<>> distinct_;
   Json value_answer_;
   std::int64_t matching_ = 0;
   std::vector<FacetBlock> blocks_;

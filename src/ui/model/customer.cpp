@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/instant.h"
 #include "ui/model/filter_terms.h"
@@ -59,7 +60,7 @@ std::string gap_between(const Json& before, const Json& row, const Formatter& fo
   if (!earlier || !later) return "";
   const std::int64_t gap = later->microseconds - earlier->microseconds;
   if (gap < kLongGap) return "";
-  return format.duration(static_cast<double>(gap / kMicrosPerSecond)) + " later";
+  return format.duration(static_cast<double>(gap) / kMicrosPerSecond) + " later";
 }
 
 }  // namespace
@@ -90,7 +91,7 @@ void Customer::update(const Context& context) {
     }
     return;
   }
-  if (!open_ || key_ != *id) {
+  if (!open_ || id != key_) {
     const double rows = pages_.viewport_rows();
     clear();
     pages_.set_viewport_rows(rows);
@@ -106,7 +107,7 @@ void Customer::update(const Context& context) {
                      {"from", format_rfc3339(Instant{context.archive.span->from})},
                      {"to", format_rfc3339(Instant{context.archive.span->to})},
                      {"bins", kSparkBins},
-                     {"filter", term_text("customer", {*id})}};
+                     {"filter", term_text("customer", {id})}};
     if (!context.lanes.empty()) timeline["lanes"] = context.lanes;
     requests.push_back(std::move(timeline));
   }
@@ -176,8 +177,10 @@ void Customer::rebuild(const Context& context) {
       const std::string kind = text_at(identity, "kind");
       const std::string value = scalar_text(member(identity, "value")).value_or("");
       const auto files = scalar_text(member(identity, "files"));
-      LabelledText line{"identity/" + kind + "/" + value, field_title(kind), value};
-      if (files && !files->empty()) line.text += " (" + *files + ")";
+      std::string id = "identity/";
+      id.append(kind).append("/").append(value);
+      LabelledText line{std::move(id), field_title(kind), value};
+      if (files && !files->empty()) line.text.append(" (").append(*files).append(")");
       identities_.push_back(std::move(line));
     }
   }

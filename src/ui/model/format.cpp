@@ -119,10 +119,9 @@ std::string Formatter::rate(double bytes_per_second) const {
 std::string Formatter::duration(double seconds) const {
   if (!(seconds >= 0)) return "0 s";
   if (seconds < 1) {
-    return seconds < 0.0005 ? "0 s"
-                            : count(static_cast<std::int64_t>(seconds * 1000 + 0.5)) + " ms";
+    return seconds < 0.0005 ? "0 s" : count(std::llround(seconds * 1000)) + " ms";
   }
-  const auto whole = static_cast<std::int64_t>(std::min(seconds, 9e15) + 0.5);
+  const std::int64_t whole = std::llround(std::min(seconds, 9e15));
   if (whole < 60) return count(whole) + " s";
   if (whole < 3600) {
     return std::to_string(whole / 60) + " min " + two_digits(static_cast<int>(whole % 60)) + " s";

@@ -180,8 +180,10 @@ Json InteractionsTable::request(const Context& context) const {
 }
 
 std::vector<TableColumn> InteractionsTable::make_columns(const Context& context) const {
+  const std::vector<std::string> fields = column_fields(context);
   std::vector<TableColumn> columns;
-  for (const std::string& field : column_fields(context)) {
+  columns.reserve(fields.size());
+  for (const std::string& field : fields) {
     columns.push_back(column_of("column/", field, context.archive.kind(field), context.state.sort));
   }
   return columns;
@@ -190,6 +192,7 @@ std::vector<TableColumn> InteractionsTable::make_columns(const Context& context)
 std::vector<TableCell> InteractionsTable::make_cells(const Json& row,
                                                      const Context& context) const {
   std::vector<TableCell> cells;
+  cells.reserve(columns_.size());
   for (const TableColumn& column : columns_) {
     cells.push_back(cell_of(member(row, column.field), column.field, column.kind, context.format));
   }
@@ -234,6 +237,7 @@ std::vector<TableColumn> CustomersTable::make_columns(const Context& context) co
 
 std::vector<TableCell> CustomersTable::make_cells(const Json& row, const Context& context) const {
   std::vector<TableCell> cells;
+  cells.reserve(columns_.size());
   for (const TableColumn& column : columns_) {
     if (column.kind == FieldKind::kMoney) {
       std::string text = money_text(member(row, "value"), column.field, context.format);

@@ -15,6 +15,7 @@ TimeRange range_of(const char* from, const char* to) {
 
 std::vector<std::string> labels(const std::vector<Tick>& ticks) {
   std::vector<std::string> found;
+  found.reserve(ticks.size());
   for (const Tick& tick : ticks) found.push_back(tick.label);
   return found;
 }

@@ -287,7 +287,7 @@ class FakeEngine {
   Json page(const Json& request, const std::vector<const FakeRow*>& found) const {
     std::vector<const FakeRow*> chosen = found;
     if (request.contains("ids")) {
-      std::erase_if(chosen, [&](const FakeRow* row) { return row->id != request["ids"][0]; });
+      std::erase_if(chosen, [&](const FakeRow* row) { return Json(row->id) != request["ids"][0]; });
     }
     if (request.value("sort", "") == "-time") std::reverse(chosen.begin(), chosen.end());
     Json list = Json::array();
