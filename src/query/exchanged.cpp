@@ -12,6 +12,7 @@ namespace throughline::query {
 namespace {
 
 constexpr RowIndex kSumSlice = RowIndex{1} << 15;
+constexpr std::size_t kTotalSlice = std::size_t{1} << 11;
 
 // Micro-units: 2^32 rows of 2^63 fit easily.
 struct MicroSum {
@@ -52,16 +53,22 @@ class Sums {
 
  private:
   MicroSum& sum_of(std::uint32_t group, std::uint32_t currency) {
+    // Neighbours are often alike, always so where there is one group.
+    if (!sums_.empty() && sums_[last_].group == group && sums_[last_].currency == currency) {
+      return sums_[last_];
+    }
     std::uint32_t& place = places_[std::uint64_t{group} << 32U | currency];
     if (place == 0) {
       sums_.push_back({group, currency, 0, 0});
       place = static_cast<std::uint32_t>(sums_.size());
     }
-    return sums_[place - 1];
+    last_ = place - 1;
+    return sums_[last_];
   }
 
   FlatMap<std::uint32_t> places_;  // 1 + index in sums_
   std::vector<MicroSum> sums_;
+  std::size_t last_ = 0;  // in sums_
   std::map<std::size_t, WideSum> wide_;
 };
 
@@ -136,6 +143,7 @@ Task<Result<ExchangedSums>> sum_exchanged(const store::Snapshot& snapshot, const
     if (!total) co_return too_large();
     answer.groups_.push_back(sum.group);
     answer.values_.push_back(*total);
+    if (answer.values_.size() % kTotalSlice == 0 && budget.spent()) co_await Pause{};
   }
   co_return answer;
 }

@@ -74,6 +74,47 @@ Task<void> walk_falling(const store::Snapshot& snapshot, const RowBits& selected
   }
 }
 
+// The rows of those values that a page can show, and how many rows come before them. A page far
+// down a long list is found by counting, so that not all before it must be sorted.
+struct PageRows {
+  RowBits rows;
+  std::uint64_t before = 0;
+};
+
+Task<PageRows> rows_around_page(const FieldKeys& keys, const RowBits& rows, bool falling,
+                                std::uint64_t offset, std::uint64_t limit, Budget& budget) {
+  const std::vector<std::uint32_t> counts = co_await count_values(keys, &rows, budget);
+  std::vector<std::uint32_t> ids;
+  for (std::uint32_t id = 0; id < counts.size(); ++id) {
+    if (counts[id] != 0) ids.push_back(id);
+  }
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
+    if (a == 0 || b == 0) return a != 0 && b == 0;
+    const auto order = compare(keys.value(a), keys.value(b));
+    return falling ? order > 0 : order < 0;
+  };
+  co_await sort_all(ids, before, budget);
+
+  PageRows page{RowBits(rows.rows(), false), 0};
+  std::vector<std::uint8_t> shown(keys.key_count(), 0);
+  std::uint64_t passed = 0;
+  for (const std::uint32_t id : ids) {
+    if (passed >= offset + limit) break;
+    if (passed + counts[id] <= offset) page.before += counts[id];
+    shown[id] = passed + counts[id] > offset ? 1 : 0;
+    passed += counts[id];
+  }
+  for (RowIndex begin = 0; begin < rows.rows();) {
+    const RowIndex end = begin + std::min(kCollectSlice, rows.rows() - begin);
+    rows.for_each({begin, end}, [&](RowIndex row) {
+      if (shown[keys.key(row)] != 0) page.rows.set({row, row + 1});
+    });
+    begin = end;
+    if (budget.spent()) co_await Pause{};
+  }
+  co_return page;
+}
+
 }  // namespace
 
 SortName parse_sort(std::string_view text) {
@@ -127,8 +168,20 @@ Task<Result<RowsAnswer>> interactions(SnapshotPointer snapshot, RowsRequest requ
   RowsAnswer answer;
   answer.snapshot = snapshot;
   answer.total = rows.count();
-  answer.rows = co_await ordered_rows(*snapshot, rows, *field, sort.falling, request.offset,
-                                      request.limit, budget);
+  const std::uint64_t limit = std::min(request.limit, answer.total);
+  const bool far_down = request.offset < answer.total && request.offset + limit > kSortSlice;
+  if (far_down && !field->is_time() && !field->is(Field::kId)) {
+    std::shared_ptr<const FieldKeys> keys = co_await cache.fields.keys(snapshot, *field, budget);
+    if (keys->is_direct()) {
+      const PageRows page =
+          co_await rows_around_page(*keys, rows, sort.falling, request.offset, limit, budget);
+      answer.rows = co_await ordered_rows(*snapshot, page.rows, *field, sort.falling,
+                                          request.offset - page.before, limit, budget);
+      co_return answer;
+    }
+  }
+  answer.rows =
+      co_await ordered_rows(*snapshot, rows, *field, sort.falling, request.offset, limit, budget);
   co_return answer;
 }
 

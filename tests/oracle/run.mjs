@@ -43,7 +43,7 @@ function requestsFor(table, filter, random) {
     withFilter({ op: 'timeline', lanes: random.pick(lanes), from: formatTime(from), to: formatTime(to), bins: 1 + random.below(300), limit: random.pick([2, 30]) }),
     withFilter({ op: 'timeline', from: formatTime(from), to: formatTime(to), bins: 1 + random.below(50) }),
     withFilter({ op: 'tiles', lanes: random.pick(lanes), level, tiles: [tile, tile + 1], limit: random.pick([2, 30]) }),
-    withFilter({ op: 'interactions', sort: random.pick(['', '-']) + random.pick([...fields, 'time', 'time']), offset: random.below(300), limit: random.below(100), fields: some(6).filter((field) => field !== 'id' && field !== 'link') }),
+    withFilter({ op: 'interactions', sort: random.pick(['', '-']) + random.pick([...fields, 'time', 'time']), offset: random.below(random.pick([300, table.rows])), limit: random.below(100), fields: some(6).filter((field) => field !== 'id' && field !== 'link') }),
     withFilter({ op: 'customers', sort: random.pick(['', '-']) + random.pick(['interactions', 'id', 'name', 'first', 'last', 'received', 'given', 'net']), offset: random.below(20), limit: random.below(60) }),
     withFilter({ op: 'search', text: somePhrase(table, random), limit: 1 + random.below(100) }),
     withFilter({ op: 'summary' }),
