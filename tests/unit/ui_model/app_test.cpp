@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <random>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "fake_engine.h"
 
@@ -12,11 +15,6 @@ namespace {
 
 using test::Bench;
 using test::find_id;
-
-bool called(const Bench& bench, const std::string& call) {
-  return std::any_of(bench.calls.begin(), bench.calls.end(),
-                     [&](const Json& json) { return json["call"] == call; });
-}
 
 TEST_CASE("the empty page says what it is and offers to open files") {
   test::FakeEngine engine;
@@ -50,7 +48,7 @@ TEST_CASE("loading: progress, a part that can be looked at, cancel, result") {
   CHECK(view["progress"]["text"] ==
         "orders.csv · 1.00 MB of 2.00 MB · 1,200 records · 1 rejected · 500 KB/s · 2 s left");
   CHECK(app.act("opening/cancel", "press"));
-  CHECK(called(bench, "cancel_open"));
+  CHECK(bench.called("cancel_open"));
 
   bench.engine.make_rows(100);
   bench.engine.epoch = 2;
@@ -103,72 +101,6 @@ TEST_CASE("a failed first open ends on the empty page") {
   CHECK(engine.sent.empty());
 }
 
-TEST_CASE("answers that must agree come in one batch") {
-  Bench bench(500);
-  bench.engine.sent.clear();
-  bench.app.act("facet/channel/email", "toggle");
-  bench.app.update();
-  int batches = 0;
-  for (const auto& sent : bench.engine.sent) {
-    if (sent.request.value("op", "") != "batch") continue;
-    ++batches;
-    std::set<std::string> ops;
-    for (const Json& part : sent.request["requests"]) ops.insert(part["op"].get<std::string>());
-    CHECK(ops == std::set<std::string>{"summary", "timeline", "facets"});
-  }
-  CHECK(batches == 1);
-}
-
-TEST_CASE("clicks in the breakdown become filter text, and everything follows") {
-  Bench bench(500);
-  App& app = bench.app;
-  CHECK(app.act("facet/channel/email", "select"));
-  CHECK(app.state_text() == "channel:email");
-  app.update();
-  CHECK(app.breakdown_stale());
-  CHECK(app.table().pages().stale());
-  CHECK_FALSE(app.settled());
-  bench.engine.settle(app);
-  CHECK(app.settled());
-  CHECK_FALSE(app.breakdown_stale());
-  CHECK(app.table().pages().total() == 100);
-  CHECK(app.status().text() == "100 of 500 interactions");
-  const Json row = find_id(app.to_json(), "facet/channel/email");
-  CHECK(row["standing"] == "selected");
-  CHECK(row["count"] == 100);
-  CHECK(row["share_text"] == "20.0%");
-  CHECK(row["value"] == "email");
-  CHECK(called(bench, "state_changed"));
-
-  CHECK(app.act("facet/channel/null", "toggle"));
-  CHECK(app.state_text() == "channel:email,null");
-  CHECK(app.act("facet/channel/in_person", "exclude"));
-  CHECK(app.act("app", "undo"));
-  CHECK(app.state_text() == "channel:email,null");
-  CHECK(app.act("facet/channel", "clear"));
-  CHECK(app.state_text().empty());
-  CHECK(app.act("app", "undo"));
-  CHECK(app.act("app", "redo"));
-  CHECK(app.state_text().empty());
-}
-
-TEST_CASE("null has a label, an id of its own, and is no word") {
-  Bench bench(500);
-  const Json row = find_id(bench.app.to_json(), "facet/channel/null");
-  CHECK(row["label"] == "–");
-  CHECK(row["value"].is_null());
-  CHECK(facet_id("channel", FieldValue("null")) == "facet/channel/\"null\"");
-  for (const FieldValue& value :
-       {FieldValue(), FieldValue("null"), FieldValue("a/b"), FieldValue("")}) {
-    const auto address = facet_of_id(facet_id("x.A/B", value));
-    if (value == FieldValue("")) continue;
-    REQUIRE(address);
-    CHECK(address->field == "x.A/B");
-    REQUIRE(address->value);
-    CHECK(*address->value == value);
-  }
-}
-
 TEST_CASE(
     "an export's own columns are broken down too, unless nearly every value is one of a kind") {
   Bench bench(500);
@@ -197,182 +129,6 @@ TEST_CASE(
   CHECK(asked);
 }
 
-TEST_CASE("values that the filter names stay in reach though they are not listed") {
-  Bench bench(500);
-  bench.app.act("app", "set_filter", "channel:carrier_pigeon");
-  bench.engine.settle(bench.app);
-  const Json row = find_id(bench.app.to_json(), "facet/channel/carrier_pigeon");
-  CHECK(row["standing"] == "selected");
-  CHECK(row["count"].is_null());
-  CHECK(row["label"] == "carrier pigeon");
-}
-
-TEST_CASE("the box is a draft until it is submitted; chips take terms away") {
-  Bench bench(500);
-  App& app = bench.app;
-  app.act("search", "input", "channel:email late");
-  app.update();
-  CHECK(app.state_text().empty());
-  CHECK(app.toolbar().draft() == "channel:email late");
-  app.act("search", "submit");
-  bench.engine.settle(app);
-  CHECK(app.state_text() == "channel:email late");
-  REQUIRE(app.toolbar().chips().size() == 2);
-  CHECK(app.toolbar().chips()[0].id == "chip/channel:email");
-  CHECK(app.act("chip/channel:email", "remove"));
-  CHECK(app.state_text() == "late");
-  app.update();
-  CHECK(app.toolbar().draft() == "late");
-  // The same term twice has two ids.
-  app.act("app", "set_filter", "a a");
-  app.update();
-  CHECK(app.toolbar().chips()[0].id != app.toolbar().chips()[1].id);
-  CHECK(app.act(app.toolbar().chips()[1].id, "remove"));
-  CHECK(app.state_text() == "a");
-  // Clearing the box clears the filter; view terms typed into it are a view.
-  app.act("search", "input", "");
-  app.act("search", "submit");
-  CHECK(app.state_text().empty());
-  app.act("app", "set_filter", "b view.lanes:customer");
-  CHECK(app.state().lanes == "customer");
-  CHECK(app.state().filter == "b");
-}
-
-TEST_CASE("a filter error points at its term and leaves the old answers, dimmed") {
-  Bench bench(500);
-  App& app = bench.app;
-  app.act("app", "set_filter", "channel:email nonsense:1");
-  bench.engine.settle(app);
-  CHECK(app.settled());
-  const Json search = find_id(app.to_json(), "search");
-  CHECK(search["error"] == "There is no field nonsense.");
-  CHECK(search["error_range"] == Json::array({14, 8}));
-  CHECK(find_id(app.to_json(), "chip/nonsense:1")["wrong"] == true);
-  CHECK(find_id(app.to_json(), "chip/channel:email")["wrong"] == false);
-  CHECK(app.breakdown_stale());
-  CHECK_FALSE(app.breakdown().blocks().empty());
-  CHECK(app.act("chip/nonsense:1", "remove"));
-  bench.engine.settle(app);
-  CHECK(app.toolbar().error().empty());
-  CHECK_FALSE(app.breakdown_stale());
-}
-
-TEST_CASE("where nothing matches, clearing the newest term is offered") {
-  Bench bench(500);
-  App& app = bench.app;
-  app.act("app", "set_filter", "channel:email channel:phone");
-  bench.engine.settle(app);
-  CHECK(app.status().text() == "No interactions match.");
-  const Json offer = find_id(app.to_json(), "status/clear_term");
-  CHECK(offer["label"] == "Clear channel: phone");
-  CHECK(app.act("status/clear_term", "press"));
-  CHECK(app.state_text() == "channel:email");
-}
-
-TEST_CASE("the brush is a term, and clears") {
-  Bench bench(500);
-  App& app = bench.app;
-  CHECK(app.act(Action{"overview", "set_brush", "", 0.75, 0.25}));
-  bench.engine.settle(app);
-  REQUIRE(app.overview().brush());
-  CHECK(app.overview().x_of(app.overview().brush()->from) == doctest::Approx(0.25).epsilon(0.01));
-  CHECK(app.overview().x_of(app.overview().brush()->to) == doctest::Approx(0.75).epsilon(0.01));
-  // The overview itself is not filtered by it.
-  std::uint64_t sum = 0;
-  for (const std::uint32_t count : app.overview().counts()) sum += count;
-  CHECK(sum == 500);
-  CHECK(app.table().pages().total() == doctest::Approx(250).epsilon(0.02));
-  CHECK(app.act("overview", "clear"));
-  CHECK(app.state_text().empty());
-}
-
-TEST_CASE("the table: sort, rows, selection leads to customer and source") {
-  Bench bench(500);
-  App& app = bench.app;
-  bench.engine.settle(app);
-  REQUIRE_FALSE(app.table().rows().empty());
-  CHECK(app.table().rows()[0].id == "row/0:499:0");
-  CHECK(app.table().columns()[0].title == "Time");
-  CHECK(app.table().columns()[0].sorted == -1);
-  CHECK(app.act("column/time", "sort"));
-  bench.engine.settle(app);
-  CHECK(app.table().rows()[0].id == "row/0:0:0");
-  CHECK(app.table().rows()[0].cells[0].text == "2024-01-01 00:00");
-  CHECK(app.table().rows()[4].cells[1].is_null);
-  CHECK(app.table().rows()[4].cells[1].text == "–");
-
-  CHECK(app.act("row/0:3:0", "select"));
-  bench.engine.settle(app);
-  CHECK(app.state().interaction == "0:3:0");
-  CHECK(app.state().customer == "c3");
-  CHECK(app.table().rows()[3].selected);
-  CHECK(app.interaction().provenance() == "a.csv, record 3, 45 bytes at 1,200");
-  CHECK(app.customer().name() == "Ann Lee");
-  CHECK(app.customer().value()[0].received == "1,234.50");
-  CHECK(app.customer().pages().total() == 71);
-  CHECK(app.customer().sparkline().bins == Customer::kSparkBins);
-  REQUIRE_FALSE(app.customer().entries().empty());
-  CHECK(app.customer().entries()[0].id == "entry/0:3:0");
-  CHECK(app.customer().entries()[0].selected);
-
-  CHECK(app.act("table", "next"));
-  CHECK(app.state().interaction == "0:4:0");
-  CHECK(app.state().customer == "c4");
-  CHECK(app.act("table", "previous"));
-  CHECK(app.act("table", "previous"));
-  CHECK(app.state().interaction == "0:2:0");
-  for (int i = 0; i < 10; ++i) app.act("table", "previous");
-  CHECK(app.state().interaction == "0:0:0");
-  CHECK(app.act("app", "back"));
-  CHECK_FALSE(app.state().interaction);
-  CHECK(app.act("app", "back"));
-  CHECK_FALSE(app.state().customer);
-}
-
-TEST_CASE("an interaction from elsewhere brings its customer when it is known") {
-  Bench bench(500);
-  App& app = bench.app;
-  CHECK(app.act("mark/0:10:0", "select"));
-  bench.engine.settle(app);
-  CHECK(app.state().interaction == "0:10:0");
-  CHECK(app.state().customer == "c3");
-  CHECK(app.customer().loaded());
-}
-
-TEST_CASE("customers are ranked, and open") {
-  Bench bench(500);
-  App& app = bench.app;
-  app.act("tab/customers", "select");
-  bench.engine.settle(app);
-  CHECK(app.state_text() == "view.tab:customers");
-  const Json view = find_id(app.to_json(), "customers");
-  CHECK(view["visible"] == true);
-  CHECK(view["total"] == 7);
-  CHECK(find_id(app.to_json(), "table")["visible"] == false);
-  CHECK(app.act("customer/c2", "open"));
-  bench.engine.settle(app);
-  CHECK(app.customer().key() == "c2");
-  CHECK(app.act("panel/filter", "press"));
-  CHECK(app.state().filter == "customer:c2");
-  CHECK(app.act("panel/close", "press"));
-  bench.engine.settle(app);
-  CHECK_FALSE(app.customer().open());
-}
-
-TEST_CASE("one customer's late answers never show under another's name") {
-  Bench bench(500);
-  App& app = bench.app;
-  app.act("customer/c1", "open");
-  app.update();
-  app.act("customer/c2", "open");
-  bench.engine.settle(app);
-  CHECK(app.customer().key() == "c2");
-  for (const Entry& entry : app.customer().entries()) {
-    const std::size_t number = std::stoul(entry.id.substr(8));
-    CHECK(number % 7 == 2);
-  }
-}
-
 TEST_CASE("new data is asked for at once, by every view") {
   Bench bench(500);
   App& app = bench.app;
@@ -398,26 +154,6 @@ TEST_CASE("closing forgets everything, late answers included") {
   CHECK(app.timeline().pieces().empty());
   CHECK(find_id(app.to_json(), "breakdown")["visible"] == false);
   CHECK(app.settled());
-}
-
-TEST_CASE("the zone of the state changes filters, the host's zone only what is shown") {
-  Bench bench(500);
-  App& app = bench.app;
-  app.set_display_zone("Asia/Kolkata");
-  bench.engine.sent.clear();
-  bench.engine.settle(app);
-  CHECK(bench.engine.sent.empty());
-  CHECK(app.status().zone() == "Times in Asia/Kolkata");
-  CHECK_FALSE(app.act("app", "set_zone", "Mars/Olympus"));
-  CHECK(app.act("app", "set_zone", "Europe/Berlin"));
-  app.update();
-  CHECK(app.state_text() == "zone:Europe/Berlin");
-  REQUIRE_FALSE(bench.engine.sent.empty());
-  for (const auto& sent : bench.engine.sent) {
-    if (sent.request.value("op", "") == "interactions") {
-      CHECK(sent.request["filter"] == "zone:Europe/Berlin");
-    }
-  }
 }
 
 TEST_CASE("the host hears of changes once, until it reads them") {

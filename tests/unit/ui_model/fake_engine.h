@@ -319,9 +319,9 @@ struct Bench {
     app.notify(Json({{"event", "opened"}, {"summary", summary}}).dump());
     engine.settle(app);
   }
-  bool act(const Json& action) {
-    const bool done = app.act(std::string_view(action.dump()));
-    return done;
+  bool called(std::string_view call) const {
+    return std::any_of(calls.begin(), calls.end(),
+                       [&](const Json& json) { return text_at(json, "call") == call; });
   }
 };
 

@@ -1,0 +1,102 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "fake_engine.h"
+#include "ui/model/app.h"
+
+namespace throughline::ui {
+namespace {
+
+using test::Bench;
+using test::find_id;
+
+TEST_CASE("the table: sort, rows, selection leads to customer and source") {
+  Bench bench(500);
+  App& app = bench.app;
+  bench.engine.settle(app);
+  REQUIRE_FALSE(app.table().rows().empty());
+  CHECK(app.table().rows()[0].id == "row/0:499:0");
+  CHECK(app.table().columns()[0].title == "Time");
+  CHECK(app.table().columns()[0].sorted == -1);
+  CHECK(app.act("column/time", "sort"));
+  bench.engine.settle(app);
+  CHECK(app.table().rows()[0].id == "row/0:0:0");
+  CHECK(app.table().rows()[0].cells[0].text == "2024-01-01 00:00");
+  CHECK(app.table().rows()[4].cells[1].is_null);
+  CHECK(app.table().rows()[4].cells[1].text == "–");
+
+  CHECK(app.act("row/0:3:0", "select"));
+  bench.engine.settle(app);
+  CHECK(app.state().interaction == "0:3:0");
+  CHECK(app.state().customer == "c3");
+  CHECK(app.table().rows()[3].selected);
+  CHECK(app.interaction().provenance() == "a.csv, record 3, 45 bytes at 1,200");
+  CHECK(app.customer().name() == "Ann Lee");
+  CHECK(app.customer().value()[0].received == "1,234.50");
+  CHECK(app.customer().pages().total() == 71);
+  CHECK(app.customer().sparkline().bins == Customer::kSparkBins);
+  REQUIRE_FALSE(app.customer().entries().empty());
+  CHECK(app.customer().entries()[0].id == "entry/0:3:0");
+  CHECK(app.customer().entries()[0].selected);
+
+  CHECK(app.act("table", "next"));
+  CHECK(app.state().interaction == "0:4:0");
+  CHECK(app.state().customer == "c4");
+  CHECK(app.act("table", "previous"));
+  CHECK(app.act("table", "previous"));
+  CHECK(app.state().interaction == "0:2:0");
+  for (int i = 0; i < 10; ++i) app.act("table", "previous");
+  CHECK(app.state().interaction == "0:0:0");
+  CHECK(app.act("app", "back"));
+  CHECK_FALSE(app.state().interaction);
+  CHECK(app.act("app", "back"));
+  CHECK_FALSE(app.state().customer);
+}
+
+TEST_CASE("an interaction from elsewhere brings its customer when it is known") {
+  Bench bench(500);
+  App& app = bench.app;
+  CHECK(app.act("mark/0:10:0", "select"));
+  bench.engine.settle(app);
+  CHECK(app.state().interaction == "0:10:0");
+  CHECK(app.state().customer == "c3");
+  CHECK(app.customer().loaded());
+}
+
+TEST_CASE("customers are ranked, and open") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("tab/customers", "select");
+  bench.engine.settle(app);
+  CHECK(app.state_text() == "view.tab:customers");
+  const Json view = find_id(app.to_json(), "customers");
+  CHECK(view["visible"] == true);
+  CHECK(view["total"] == 7);
+  CHECK(find_id(app.to_json(), "table")["visible"] == false);
+  CHECK(app.act("customer/c2", "open"));
+  bench.engine.settle(app);
+  CHECK(app.customer().key() == "c2");
+  CHECK(app.act("panel/filter", "press"));
+  CHECK(app.state().filter == "customer:c2");
+  CHECK(app.act("panel/close", "press"));
+  bench.engine.settle(app);
+  CHECK_FALSE(app.customer().open());
+}
+
+TEST_CASE("one customer's late answers never show under another's name") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.act("customer/c1", "open");
+  app.update();
+  app.act("customer/c2", "open");
+  bench.engine.settle(app);
+  CHECK(app.customer().key() == "c2");
+  for (const Entry& entry : app.customer().entries()) {
+    const std::size_t number = std::stoul(entry.id.substr(8));
+    CHECK(number % 7 == 2);
+  }
+}
+
+}  // namespace
+}  // namespace throughline::ui
