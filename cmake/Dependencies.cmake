@@ -60,11 +60,14 @@ else()
   throughline_locate(imgui)
   add_library(imgui STATIC
     ${imgui_source}/imgui.cpp ${imgui_source}/imgui_draw.cpp ${imgui_source}/imgui_tables.cpp
-    ${imgui_source}/imgui_widgets.cpp ${imgui_source}/backends/imgui_impl_sdl2.cpp
+    ${imgui_source}/imgui_widgets.cpp
     ${imgui_source}/backends/imgui_impl_opengl3.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui_source} ${imgui_source}/backends)
   target_include_directories(imgui PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="ui/imgui_config.h" IMGUI_IMPL_OPENGL_ES3)
   target_compile_options(imgui PRIVATE -Os -w)
+  # See src/ui/draw/known_gl_state.cpp.
+  set_source_files_properties(${imgui_source}/backends/imgui_impl_opengl3.cpp PROPERTIES COMPILE_DEFINITIONS
+    "glGetIntegerv=throughline_known_gl_integer;glIsEnabled=throughline_known_gl_enabled")
   target_link_libraries(imgui PUBLIC sdl2)
 endif()
