@@ -82,8 +82,10 @@ Task<Result<Answer>> answer_facets(const Json& request, QuestionContext context)
       values.push_back(
           {{"value", value_json(value.value)}, {"count", value.count}, {"all", value.all}});
     }
-    facets[facet.field] = {
-        {"distinct", facet.distinct}, {"rest", facet.rest}, {"values", std::move(values)}};
+    facets[facet.field] = {{"distinct", facet.distinct},
+                           {"rest", facet.rest},
+                           {"rest_count", facet.rest_count},
+                           {"values", std::move(values)}};
   }
   co_return Answer{Json{{"facets", std::move(facets)}}, {}};
 }
