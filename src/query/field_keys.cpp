@@ -113,6 +113,7 @@ Task<void> FieldKeys::split_tags(Budget& budget) {
 
 Task<void> FieldKeys::make_links(Budget& budget) {
   std::vector<FieldReader> readers;
+  readers.reserve(kLinkFields.size());
   for (const Field field : kLinkFields)
     readers.emplace_back(*snapshot_, FieldRef::canonical(field));
   std::map<std::vector<std::uint32_t>, std::uint32_t> keys_of_sets;

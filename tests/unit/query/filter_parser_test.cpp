@@ -12,7 +12,6 @@ namespace {
 
 using throughline::Error;
 using throughline::ErrorCode;
-using throughline::Field;
 using throughline::Instant;
 using throughline::Result;
 using namespace throughline::query;
