@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace throughline::ui::draw {
@@ -87,7 +88,7 @@ ImVec4 vec(ImU32 colour) { return ImGui::ColorConvertU32ToFloat4(colour); }
 const Theme& theme_of(bool dark) { return dark ? kDark : kLight; }
 
 ImU32 with_alpha(ImU32 colour, float alpha) {
-  const ImU32 value = static_cast<ImU32>(std::clamp(alpha, 0.0F, 1.0F) * 255.0F + 0.5F);
+  const ImU32 value = static_cast<ImU32>(std::lround(std::clamp(alpha, 0.0F, 1.0F) * 255.0F));
   return (colour & ~IM_COL32_A_MASK) | (value << IM_COL32_A_SHIFT);
 }
 

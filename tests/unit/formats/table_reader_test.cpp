@@ -5,7 +5,6 @@
 #include "unit/formats/table_fixture.h"
 
 using throughline::ErrorCode;
-using throughline::Field;
 using throughline::test::Table;
 
 TEST_CASE("table: quantity times unit price, types by sign, ids without .0") {
