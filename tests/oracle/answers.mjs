@@ -33,7 +33,8 @@ export function facets(table, filter, { fields, limit }) {
     const under = counted(column, matching(table, filter, field), table.rows);
     const ranked = [...all.keys()].map((value) => [value, under.get(value) ?? 0]).sort(byCount);
     const values = ranked.slice(0, limit).map(([value, count]) => ({ value: shown(column, value), count, all: all.get(value) }));
-    answer[field] = { distinct: ranked.length, rest: ranked.length - values.length, values };
+    const restCount = sumOf(ranked.slice(limit).map(([, count]) => count));
+    answer[field] = { distinct: ranked.length, rest: ranked.length - values.length, rest_count: restCount, values };
   }
   return { facets: answer };
 }
