@@ -11,9 +11,9 @@
 namespace throughline::engine {
 namespace {
 
-constexpr std::uint64_t kMostBins = 1'000'000;
+constexpr std::uint64_t kMostBins = 65'536;
 constexpr std::uint64_t kMostTiles = 1'000;
-constexpr std::uint64_t kMostLanes = 10'000;
+constexpr std::uint64_t kMostLanes = 1'000;
 // 2^53 ms, the whole range of times that a JSON number holds exactly.
 constexpr std::int64_t kMostTileIndex = std::int64_t{1} << 53U;
 
