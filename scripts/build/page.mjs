@@ -1,10 +1,12 @@
-// Makes dist/throughline.html, the one file that is the viewer: page.mjs [FOLDER OF throughline.js AND .wasm] [OUTPUT]
+// Makes dist/throughline.html, the one file that is the viewer, with the sample archive in it.
+// page.mjs [FOLDER OF throughline.js AND .wasm] [OUTPUT]
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { makeSample } from "../generate/sample_archive.mjs";
 
 const limitBytes = 3_000_000;
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -65,7 +67,8 @@ const policy = [
   "webrtc 'block'",
 ].join("; ");
 
-const parts = { policy, style, module, script };
+const sample = makeSample().archive.toString("base64");
+const parts = { policy, style, module, script, sample };
 const page = readFileSync(join(repository, "web/index.html"), "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => {
   if (!(name in parts)) throw new Error(`web/index.html asks for an unknown part: ${name}`);
   return parts[name];
@@ -74,7 +77,7 @@ const page = readFileSync(join(repository, "web/index.html"), "utf8").replace(/\
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, page);
 const size = Buffer.byteLength(page);
-console.log(`page: ${output}: ${size.toLocaleString("en")} bytes (wasm ${module.length.toLocaleString("en")}, script ${script.length.toLocaleString("en")})`);
+console.log(`page: ${output}: ${size.toLocaleString("en")} bytes (wasm ${module.length.toLocaleString("en")}, script ${script.length.toLocaleString("en")}, sample ${sample.length.toLocaleString("en")})`);
 if (size > limitBytes) {
   console.error(`page: larger than ${limitBytes.toLocaleString("en")} bytes`);
   process.exit(1);

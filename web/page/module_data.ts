@@ -1,4 +1,6 @@
-// The wasm lies in the page as base64 of its gzip, in a data block that no browser executes.
+// The wasm (gzipped) and the sample archive lie in the page as base64, in data blocks that no browser executes.
+
+const bytesOf = (block: HTMLElement): Uint8Array<ArrayBuffer> => Uint8Array.from(atob((block.textContent ?? "").trim()), (letter) => letter.charCodeAt(0));
 
 /** What this browser lacks, as a sentence for the person before it; null if nothing. */
 export function missingFeature(): string | null {
@@ -12,8 +14,10 @@ export function missingFeature(): string | null {
 }
 
 export async function compileModule(block: HTMLElement): Promise<WebAssembly.Module> {
-  const packed = Uint8Array.from(atob((block.textContent ?? "").trim()), (letter) => letter.charCodeAt(0));
+  const packed = bytesOf(block);
   block.remove(); // megabytes of text that are not needed again
   const bytes = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   return WebAssembly.compile(bytes);
 }
+
+export const sampleFile = (block: HTMLElement): File => new File([bytesOf(block)], "sample.zip", { type: "application/zip" });

@@ -7,7 +7,7 @@ import { listenForFiles, pastedText, type NamedFile } from "./files";
 import { Frames } from "./frames";
 import { Keyboard } from "./keyboard";
 import { localeNotice } from "./locale";
-import { compileModule, missingFeature } from "./module_data";
+import { compileModule, missingFeature, sampleFile } from "./module_data";
 import { listenForPointer } from "./pointer";
 import { Session } from "./session";
 import { Sizing } from "./sizing";
@@ -171,7 +171,7 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
         readText().then((text) => openFromPage([pastedText(text)]), fail);
         break;
       case "sample":
-        fail("This page was built without a sample archive.");
+        openFromPage([{ name: "sample.zip", file: sampleFile(element("sample")) }]);
         break;
       case "copy_text":
         copyText(call.text).catch(fail);

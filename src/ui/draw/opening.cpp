@@ -137,11 +137,13 @@ void draw_opening(const Frame& frame, const Box& box) {
              ButtonKind::kPrimary)) {
     app.act("opening/open", "press");
   }
-  text::Options beside;
-  beside.max_width = width - open - 16.0F;
-  text::draw(list, {column.x + open + 16.0F, y + 11.0F}, theme.quiet, Opening::invitation(),
-             beside);
-  y = draw_paragraph(list, column, y + 56.0F, theme.quiet, Opening::promise());
+  const float sample = button_width("Try the sample") + 16.0F;
+  if (button(frame, list, "opening/sample", {column.x + open + 12.0F, y, sample, 36.0F},
+             "Try the sample")) {
+    app.act("opening/sample", "press");
+  }
+  y = draw_paragraph(list, column, y + 52.0F, theme.quiet, Opening::invitation());
+  y = draw_paragraph(list, column, y + 8.0F, theme.quiet, Opening::promise());
   ImGui::SetCursorScreenPos({column.x, y});
   ImGui::Dummy({1.0F, 16.0F});
 }

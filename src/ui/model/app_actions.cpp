@@ -49,6 +49,23 @@ void sort_by(Sort& sort, const std::string& field, FieldKind kind) {
   sort = {field, same ? !sort.falling : falls_first(kind)};
 }
 
+// By pages, as the keys do: the last row of one page is the first of the next.
+bool scroll_page(Pages& pages, std::string_view name) {
+  const double page = std::max(1.0, std::floor(pages.viewport_rows()) - 1);
+  if (name == "page_down") {
+    pages.scroll_by(page);
+  } else if (name == "page_up") {
+    pages.scroll_by(-page);
+  } else if (name == "first_page") {
+    pages.scroll_to(0);
+  } else if (name == "last_page") {
+    pages.scroll_by(static_cast<double>(pages.total()));
+  } else {
+    return false;
+  }
+  return true;
+}
+
 bool scroll(Pages& pages, const Action& action) {
   const auto number = number_of(action.value);
   if (!number) return false;
@@ -258,7 +275,7 @@ bool App::act_on_table(const Action& action) {
       state_.columns = split_at_commas(action.value);
       return true;
     }
-    return scroll(pages, action);
+    return scroll_page(of_customers ? customers_.pages() : pages, name) || scroll(pages, action);
   }
   if (action.id == "interaction" && (name == "next" || name == "previous")) {
     return step_interaction(name == "next" ? 1 : -1);
@@ -339,6 +356,9 @@ bool App::act_on_page(const Action& action) {
   if (name != "press") return false;
   if (id == "opening/open" || id == "toolbar/open") {
     host_(R"({"call":"pick_files"})");
+  } else if (id == "opening/sample") {
+    if (opening_.phase() != Opening::Phase::kEmpty) return false;
+    host_(R"({"call":"sample"})");
   } else if (id == "opening/cancel") {
     if (!opening_.loading()) return false;
     host_(R"({"call":"cancel_open"})");

@@ -109,6 +109,9 @@ Json App::opening_view() const {
   view["result"] = result;
   view["error"] = nullptr;
   view["items"].push_back(base_item("opening/open", "button", "Open files", {"press"}));
+  if (opening_.phase() == Opening::Phase::kEmpty) {
+    view["items"].push_back(base_item("opening/sample", "button", "Try the sample", {"press"}));
+  }
   if (opening_.loading()) {
     const LoadProgress& progress = opening_.progress();
     const double fraction = opening_.fraction();
