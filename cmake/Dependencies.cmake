@@ -42,6 +42,13 @@ throughline_locate(nlohmann_json)
 add_library(nlohmann_json INTERFACE)
 target_include_directories(nlohmann_json SYSTEM INTERFACE ${nlohmann_json_source}/include)
 
+# Not even errors are exceptions with us; the implementations for other processors than the one built for stay out.
+throughline_locate(simdjson)
+add_library(simdjson STATIC ${simdjson_source}/singleheader/simdjson.cpp)
+target_include_directories(simdjson SYSTEM PUBLIC ${simdjson_source}/singleheader)
+target_compile_definitions(simdjson PUBLIC SIMDJSON_EXCEPTIONS=0)
+target_compile_options(simdjson PRIVATE -w)
+
 if(NOT EMSCRIPTEN)
   throughline_locate(doctest)
   add_library(doctest INTERFACE)
