@@ -125,8 +125,13 @@ std::uint32_t FileBuilder::identity_of(const Interaction& interaction) {
 void FileBuilder::swap_day_month(Field field, RowIndex from, std::span<const RowIndex> fixed) {
   NumberColumn& column = staging_.columns.numbers[index_of(field)];
   auto next_fixed = fixed.begin();
-  for (RowIndex row = first_row_ + from; row < staging_.columns.rows; ++row) {
-    if (next_fixed != fixed.end() && *next_fixed == row - first_row_) {
+  RowIndex own = 0;
+  for (RowIndex row = first_row_; row < staging_.columns.rows; ++row) {
+    // Rows of the file's other tables stand between.
+    if (staging_.columns.file.get(row) != file_index_) continue;
+    const RowIndex number = own++;
+    if (number < from) continue;
+    if (next_fixed != fixed.end() && *next_fixed == number) {
       ++next_fixed;
       continue;
     }

@@ -38,6 +38,9 @@ class FileBuilder {
   // name are one customer.
   void set_customer_column(std::string_view name) { customer_scope_ = name; }
 
+  // Tables of one file: a name is one customer in all of them.
+  void share_names_with(const FileBuilder& other) { file_scope_ = other.file_scope_; }
+
   // `length` runs to the next record's start.
   void begin_record(std::uint64_t offset, std::uint64_t length);
   void use(Interaction& interaction);  // sets its record and part

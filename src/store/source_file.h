@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -32,11 +33,11 @@ struct Extent {
   std::uint64_t length;
 };
 
-// Where each record stands: a 32-bit length each and an absolute offset every 64 records.
+// Where each record stands: a 32-bit length each and an absolute offset every 64 records; where
+// other bytes stand between records, also the 32-bit gap in front of each.
 class RecordExtents {
  public:
-  // Records come in order; `length` runs to the next record's start, line ends and blank lines
-  // included.
+  // Without gaps, `length` runs to the next record's start, line ends and blank lines included.
   void append(std::uint64_t offset, std::uint64_t length);
   std::optional<Extent> find(std::uint32_t record) const;
   std::uint32_t count() const { return static_cast<std::uint32_t>(lengths_.size()); }
@@ -44,9 +45,16 @@ class RecordExtents {
 
  private:
   static constexpr std::uint32_t kStride = 64;
+  static constexpr std::uint32_t kFar = UINT32_MAX;
+  using Listed = std::vector<std::pair<std::uint32_t, std::uint64_t>>;  // by record, rising
+  static std::uint64_t listed(const Listed& list, std::uint32_t record);
+
   std::vector<std::uint64_t> offsets_;
   std::vector<std::uint32_t> lengths_;
-  std::vector<std::pair<std::uint32_t, std::uint64_t>> long_lengths_;  // records of 4 GiB and more
+  std::vector<std::uint32_t> gaps_;  // empty while there is none; else one a record
+  Listed long_lengths_;              // records of 4 GiB and more
+  Listed far_offsets_;               // of records behind larger gaps, or in front of the last one
+  std::uint64_t end_ = 0;            // of the last record
 };
 
 struct SourceFile {
