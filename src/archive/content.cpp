@@ -26,7 +26,7 @@ Content content_of(ContentKind kind) {
     case ContentKind::kDocument:
       return {kind, "written document", "Export the data behind it as CSV or JSON."};
     case ContentKind::kUtf16:
-      return {kind, "text in UTF-16", "Save it again with the encoding UTF-8."};
+      return {kind, "text in UTF-16", ""};
     case ContentKind::kPng:
       return {kind, "PNG picture", kNoPicture};
     case ContentKind::kJpeg:

@@ -50,7 +50,7 @@ struct Content {
   ContentKind kind;
   std::string_view name;    // for a person, to follow "a": "PDF document"
   std::string_view advice;  // a sentence: what to do instead; empty for kinds that are read
-  // kEmpty, kText, kGzip, kZip.
+  // kEmpty, kText, kUtf16, kGzip, kZip.
   bool readable() const { return advice.empty(); }
 };
 

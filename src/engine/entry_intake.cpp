@@ -17,7 +17,8 @@ Result<void> EntryIntake::open(bool whole) {
                  "This is a " + std::string(content.name) + ". " + std::string(advice),
                  builder_.file().name};
   }
-  auto reader = formats::open_reader({sample_, whole, builder_.file().name}, mapping_, builder_);
+  auto reader =
+      formats::open_reader({sample_, whole, builder_.file().name}, mapping_, builder_, tables_);
   if (!reader.ok()) return std::move(reader).error();
   reader_ = std::move(reader).value();
   const std::vector<std::uint8_t> held = std::exchange(sample_, {});

@@ -16,8 +16,8 @@ namespace throughline::engine {
 // there is enough to recognise the format by.
 class EntryIntake {
  public:
-  EntryIntake(store::FileBuilder& builder, std::string mapping)
-      : builder_(builder), mapping_(std::move(mapping)) {}
+  EntryIntake(store::FileBuilder& builder, formats::TableSink& tables, std::string mapping)
+      : builder_(builder), tables_(tables), mapping_(std::move(mapping)) {}
 
   Result<void> feed(ByteSpan bytes);
   Result<void> finish();
@@ -26,6 +26,7 @@ class EntryIntake {
   Result<void> open(bool whole);
 
   store::FileBuilder& builder_;
+  formats::TableSink& tables_;
   std::string mapping_;
   std::vector<std::uint8_t> sample_;
   std::unique_ptr<formats::Reader> reader_;

@@ -8,6 +8,7 @@
 #include "archive/zip_directory.h"
 #include "archive/zip_entry_decoder.h"
 #include "engine/entry_intake.h"
+#include "engine/file_tables.h"
 #include "store/snapshot_builder.h"
 
 namespace throughline::engine {
@@ -173,17 +174,15 @@ Task<Result<void>> Loader::load_nested_zip(std::string name, ByteSource& source,
 Task<Result<void>> Loader::load_table(std::string name, std::uint64_t size, ByteSource& source) {
   const store::RowIndex rows_before = staging_.columns.rows;
   const std::size_t joins_before = staging_.joins.mark();
-  store::FileBuilder builder(static_cast<std::uint32_t>(sources_.size()), name, size, *data_.heaps,
-                             staging_);
-  current_ = &builder.file();
-  Result<void> fed = co_await feed_table(builder, source);
+  FileTables tables(static_cast<std::uint32_t>(sources_.size()), name, size, *data_.heaps,
+                    staging_);
+  current_ = &tables;
+  Result<void> fed = co_await feed_tables(tables, source);
   current_ = nullptr;
   if (fed.ok()) {
     any_read_ = true;
-    progress_.records += builder.file().records;
-    progress_.interactions += builder.file().interactions;
-    progress_.rejected += builder.file().rejected.size();
-    sources_.push_back(builder.share());
+    add_counts(tables, progress_);
+    for (const store::FileBuilder& builder : tables.all()) sources_.push_back(builder.share());
     co_return fed;
   }
   staging_.columns.truncate(rows_before);
@@ -191,8 +190,8 @@ Task<Result<void>> Loader::load_table(std::string name, std::uint64_t size, Byte
   co_return list_unreadable(name, size, std::move(fed).error());
 }
 
-Task<Result<void>> Loader::feed_table(store::FileBuilder& builder, ByteSource& source) {
-  EntryIntake intake(builder, options_.mapping);
+Task<Result<void>> Loader::feed_tables(FileTables& tables, ByteSource& source) {
+  EntryIntake intake(tables.own(), tables, options_.mapping);
   while (true) {
     Result<std::optional<ByteSource::Chunk>> next = co_await source.next();
     if (!next.ok()) co_return std::move(next).error();
@@ -223,6 +222,14 @@ Result<void> Loader::list_unreadable(const std::string& name, std::uint64_t size
   return {};
 }
 
+void Loader::add_counts(FileTables& tables, LoadProgress& progress) const {
+  for (store::FileBuilder& builder : tables.all()) {
+    progress.records += builder.file().records;
+    progress.interactions += builder.file().interactions;
+    progress.rejected += builder.file().rejected.size();
+  }
+}
+
 bool Loader::part_is_due() const {
   const store::RowIndex rows = staging_.columns.rows;
   return Clock::now() - started_ >= kFirstPartAfter && rows >= kFirstPartRows &&
@@ -234,7 +241,10 @@ bool Loader::part_is_due() const {
 Task<void> Loader::publish(bool complete) {
   std::vector<std::shared_ptr<const store::SourceFile>> files = sources_;
   // A copy: the file's own accounting goes on while the part is asked.
-  if (current_ != nullptr) files.push_back(std::make_shared<store::SourceFile>(*current_));
+  if (current_ != nullptr) {
+    for (store::FileBuilder& builder : current_->all())
+      files.push_back(std::make_shared<store::SourceFile>(builder.file()));
+  }
   published_rows_ = staging_.columns.rows;
   data_.snapshot = co_await store::build_snapshot(before_, staging_, data_.heaps, std::move(files),
                                                   data_.next_epoch++, complete, budget_);
@@ -246,10 +256,8 @@ void Loader::report(bool now) {
   reported_ = time;
   LoadProgress progress = progress_;
   if (current_ != nullptr) {
-    progress.file = current_->name;
-    progress.records += current_->records;
-    progress.interactions += current_->interactions;
-    progress.rejected += current_->rejected.size();
+    progress.file = current_->own().file().name;
+    add_counts(*current_, progress);
   }
   progress.bytes = std::min(progress.bytes, progress.total);
   const double seconds = std::chrono::duration<double>(time - started_).count();

@@ -67,7 +67,8 @@ class Loader {
   Task<Result<void>> load_nested_zip(std::string name, ByteSource& source, int depth);
   Task<Result<void>> load_table(std::string name, std::uint64_t size, ByteSource& source);
 
-  Task<Result<void>> feed_table(store::FileBuilder& builder, ByteSource& source);
+  Task<Result<void>> feed_tables(class FileTables& tables, ByteSource& source);
+  void add_counts(class FileTables& tables, LoadProgress& progress) const;
   Result<void> list_unreadable(const std::string& name, std::uint64_t size, Error error);
   Task<void> publish(bool complete);
   bool part_is_due() const;
@@ -86,7 +87,7 @@ class Loader {
   std::vector<std::shared_ptr<const store::SourceFile>> sources_;
   std::optional<Error> first_error_;
   bool any_read_ = false;
-  const store::SourceFile* current_ = nullptr;
+  class FileTables* current_ = nullptr;
   LoadProgress progress_;
   Clock::time_point started_;
   Clock::time_point reported_;

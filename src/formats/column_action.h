@@ -55,6 +55,7 @@ struct ColumnAction {
   VocabularyKind vocabulary = VocabularyKind::kChannel;
   bool canonical_words = false;  // no synonyms
   bool drop_point_zero = false;  // 17850.0 is the identifier 17850
+  bool thread_too = false;       // an id that rows of nested tables refer to
   bool null_numbers = false;     // NA, None and - are null too
   char decimal_mark = '.';
   std::int64_t unit = 1'000'000;   // of a bare duration, in microseconds
@@ -77,6 +78,7 @@ struct TablePlan {
   bool derive_type = false;          // no column states it
   bool value_from_price = false;     // quantity times unit price
   bool sign_by_type = false;         // a positive amount of a refund or return was given
+  bool reference = false;            // its records describe others and give no interactions
   std::string customer_column;       // empty: none
   std::string_view stated_currency;  // by an amount column's name; empty: none
 };

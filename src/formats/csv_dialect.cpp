@@ -14,15 +14,21 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kDialectBytes = std::size_t{64} << 10;
 constexpr std::size_t kDialectRows = 200;
+constexpr char kNoSeparator = '\x1F';
 
 class RowCollector final : public CsvSink {
  public:
-  RowCollector(Encoding encoding, std::size_t limit) : decoder_(encoding), limit_(limit) {}
+  RowCollector(Encoding encoding, std::size_t limit, const FixedColumns* fixed = nullptr)
+      : decoder_(encoding), limit_(limit), fixed_(fixed) {}
 
   void on_record(const CsvRecord& record) override {
     if (rows.size() >= limit_) return;
     auto row = std::make_unique<SampleRow>();
-    const auto fields = decoder_.decode(record.raw, record.fields);
+    auto fields = decoder_.decode(record.raw, record.fields);
+    if (fixed_ != nullptr) {
+      fixed_->split(fields.front(), split_);
+      fields = split_;
+    }
     std::size_t bytes = 0;
     for (const std::string_view field : fields) bytes += field.size();
     row->text.reserve(bytes + 1);
@@ -41,11 +47,13 @@ class RowCollector final : public CsvSink {
  private:
   TextDecoder decoder_;
   std::size_t limit_;
+  const FixedColumns* fixed_;
+  std::vector<std::string_view> split_;
 };
 
 SampleRows collect(std::string_view text, bool whole, const CsvSyntax& syntax, Encoding encoding,
-                   std::size_t limit) {
-  RowCollector collector(encoding, limit);
+                   std::size_t limit, const FixedColumns* fixed = nullptr) {
+  RowCollector collector(encoding, limit, fixed);
   CsvParser parser(syntax, collector);
   constexpr std::size_t kStep = std::size_t{64} << 10;
   while (!text.empty() && collector.rows.size() < limit) {
@@ -103,6 +111,20 @@ bool has_blanks_behind_separators(const SampleRows& rows) {
   return filled >= 2 && blank * 10 >= filled * 9;
 }
 
+bool find_fixed_columns(std::string_view beginning, CsvDialect& dialect) {
+  CsvSyntax syntax = dialect.syntax;
+  syntax.separator = kNoSeparator;
+  syntax.quote = '\0';
+  SampleRows rows = collect(beginning, false, syntax, dialect.encoding, kDialectRows);
+  if (rows.size() < kDialectRows / 2)
+    rows = collect(beginning, true, syntax, dialect.encoding, kDialectRows);
+  std::vector<std::string_view> lines;
+  for (const auto& row : rows) lines.push_back(row->fields.front());
+  dialect.fixed = FixedColumns::detect(lines);
+  if (dialect.fixed) dialect.syntax = syntax;
+  return dialect.fixed.has_value();
+}
+
 }  // namespace
 
 CsvDialect detect_dialect(std::string_view sample) {
@@ -142,6 +164,10 @@ CsvDialect detect_dialect(std::string_view sample) {
       best_rows = std::move(rows);
     }
   }
+  // The lines of a table with a separator agree well; where they do not, blanks may set columns
+  // apart.
+  constexpr double kPoorAgreement = 0.9;
+  if (best < kPoorAgreement && find_fixed_columns(beginning, dialect)) return dialect;
   if (has_single_quotes(beginning, best_rows)) dialect.syntax.quote = '\'';
   dialect.syntax.skip_blanks = has_blanks_behind_separators(best_rows);
   return dialect;
@@ -150,7 +176,7 @@ CsvDialect detect_dialect(std::string_view sample) {
 SampleRows sample_rows(std::string_view sample, bool whole, const CsvDialect& dialect,
                        std::size_t limit) {
   return collect(sample.substr(std::min(dialect.preamble, sample.size())), whole, dialect.syntax,
-                 dialect.encoding, limit);
+                 dialect.encoding, limit, dialect.fixed ? &*dialect.fixed : nullptr);
 }
 
 bool first_row_is_header(const SampleRows& rows) {

@@ -2,20 +2,23 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "formats/csv_parser.h"
+#include "formats/fixed_columns.h"
 #include "formats/text_decoder.h"
 
 // How a separated text is written, told from its beginning.
 namespace throughline::formats {
 
 struct CsvDialect {
-  CsvSyntax syntax;
+  CsvSyntax syntax;  // with fixed columns a record is one field, the line
   Encoding encoding = Encoding::kAscii;
   bool byte_order_mark = false;
+  std::optional<FixedColumns> fixed;  // blanks alone set the columns apart
   std::size_t preamble = 0;  // bytes in front of the first record: byte order mark, `sep=;` line
 };
 

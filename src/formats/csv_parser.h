@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -52,6 +53,8 @@ class CsvParser {
 
   void feed(ByteSpan bytes);
   void finish();
+  // All in front of this offset was handed over.
+  std::uint64_t done() const { return offset_ - std::min(offset_, shed_bytes_); }
 
  private:
   enum class State : std::uint8_t { kBetween, kUnquoted, kQuoted };

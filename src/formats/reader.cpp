@@ -1,7 +1,9 @@
 #include "formats/reader.h"
 
 #include "archive/content.h"
+#include "formats/json_reader.h"
 #include "formats/table_reader.h"
+#include "formats/utf16_reader.h"
 
 namespace throughline::formats {
 namespace {
@@ -19,12 +21,6 @@ std::string_view known_text_format(std::string_view text) {
   const std::size_t start = text.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos) return {};
   const std::string_view body = text.substr(start);
-  if (body.front() == '{' || body.front() == '[') {
-    const std::size_t next = body.find_first_not_of(" \t\r\n", 1);
-    const char follower = next == std::string_view::npos ? '\0' : body[next];
-    if (follower == '"' || follower == '{' || follower == '[' || follower == ']' || follower == '}')
-      return "JSON";
-  }
   if (body.starts_with("<?xml") || body.starts_with("<!DOCTYPE") || body.starts_with("<html"))
     return "XML or HTML";
   if (body.starts_with("From ") && has_line_starting(body.substr(0, 4096), "Subject:"))
@@ -37,29 +33,16 @@ std::string_view known_text_format(std::string_view text) {
   return {};
 }
 
-}  // namespace
-
-Result<std::unique_ptr<Reader>> open_reader(const Sample& sample, std::string_view mapping,
-                                            store::FileBuilder& builder) {
-  const Content content = identify(sample.bytes, sample.name);
-  if (content.kind == ContentKind::kEmpty) {
-    return Error{ErrorCode::kUnsupported, "The file is empty: it has no header and no rows.",
-                 std::string(sample.name)};
-  }
-  if (content.kind != ContentKind::kText) {
-    std::string message = "This is a " + std::string(content.name) + ", no table of interactions.";
-    if (!content.advice.empty()) message += " " + std::string(content.advice);
-    return unsupported(std::move(message), sample.name);
-  }
-  if (!mapping.empty()) {
-    return unsupported("Mapping files are not read by this version: open the table without one.",
-                       sample.name);
-  }
+// Of text in a one-byte code page or UTF-8.
+Result<std::unique_ptr<Reader>> open_text(const Sample& sample, store::FileBuilder& builder,
+                                          TableSink& tables, const SourcePositions* positions) {
   const std::string_view text = as_text(sample.bytes);
   const std::string_view plain = text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   if (plain.find_first_not_of(" \t\r\n") == std::string_view::npos && sample.whole) {
     return unsupported("The file holds blanks only: it has no header and no rows.", sample.name);
   }
+  if (looks_like_json(text))
+    return std::unique_ptr<Reader>(std::make_unique<JsonReader>(text, builder, tables, positions));
   if (const std::string_view format = known_text_format(plain); !format.empty()) {
     return unsupported("This is " + std::string(format) +
                            ", which this version does not read. Export the data as CSV.",
@@ -72,7 +55,36 @@ Result<std::unique_ptr<Reader>> open_reader(const Sample& sample, std::string_vi
         "as CSV.",
         sample.name);
   }
-  return std::unique_ptr<Reader>(std::make_unique<TableReader>(builder));
+  return std::unique_ptr<Reader>(std::make_unique<TableReader>(builder, positions));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Reader>> open_reader(const Sample& sample, std::string_view mapping,
+                                            store::FileBuilder& builder, TableSink& tables) {
+  const Content content = identify(sample.bytes, sample.name);
+  if (content.kind == ContentKind::kEmpty) {
+    return Error{ErrorCode::kUnsupported, "The file is empty: it has no header and no rows.",
+                 std::string(sample.name)};
+  }
+  if (content.kind != ContentKind::kText && content.kind != ContentKind::kUtf16) {
+    std::string message = "This is a " + std::string(content.name) + ", no table of interactions.";
+    if (!content.advice.empty()) message += " " + std::string(content.advice);
+    return unsupported(std::move(message), sample.name);
+  }
+  if (!mapping.empty()) {
+    return unsupported("Mapping files are not read by this version: open the table without one.",
+                       sample.name);
+  }
+  if (content.kind != ContentKind::kUtf16) return open_text(sample, builder, tables, nullptr);
+  const ByteOrder order = byte_order_of(sample.bytes);
+  const std::string text = Utf16Decoder(order).decode(sample.bytes);
+  auto converted = std::make_unique<Utf16Reader>(order, builder);
+  auto reader = open_text({as_bytes(text), sample.whole, sample.name}, builder, tables,
+                          &converted->positions());
+  if (!reader) return std::move(reader).error();
+  converted->read_with(std::move(reader).value());
+  return std::unique_ptr<Reader>(std::move(converted));
 }
 
 }  // namespace throughline::formats

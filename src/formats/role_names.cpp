@@ -25,7 +25,8 @@ constexpr auto kNames = std::to_array<NameRow>({
      "recordid rowid eventid messageid contactrecordid callid engagementid activityid "
      "transactionid transactionno commentid emailid chatid surveyid responseid respondentid"},
     {field(Field::kThread), 8, "thread threadid conversationid conversation"},
-    {field(Field::kThread), 6, "threadts sessionid initialcontactid inreplyto parentid"},
+    {field(Field::kThread), 6,
+     "parentrecord threadts sessionid initialcontactid inreplyto parentid"},
 
     {field(Field::kCustomer), 9,
      "customerid custid customernumber customerno customercode customeruuid customerkey"},
@@ -223,6 +224,16 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
+std::span<const NamedRole> roles_of_reduced(const std::string& reduced) {
+  static const std::vector<NamedRole> table = make_table();
+  const auto before = [](const NamedRole& row, std::string_view key) { return row.name < key; };
+  const auto begin =
+      std::lower_bound(table.begin(), table.end(), std::string_view(reduced), before);
+  auto end = begin;
+  while (end != table.end() && end->name == reduced) ++end;
+  return {begin, end};
+}
+
 }  // namespace
 
 std::string reduced_name(std::string_view name) {
@@ -239,17 +250,13 @@ std::string reduced_name(std::string_view name) {
 }
 
 std::span<const NamedRole> roles_of_name(std::string_view name) {
-  static const std::vector<NamedRole> table = make_table();
   if (name.size() > 128) return {};
-  const std::string reduced = reduced_name(name);
-  const auto before = [](const NamedRole& row, std::string_view key) { return row.name < key; };
-  const auto begin =
-      std::lower_bound(table.begin(), table.end(), std::string_view(reduced), before);
-  auto end = begin;
-  while (end != table.end() && end->name == reduced) ++end;
-  return {begin, end};
+  const auto found = roles_of_reduced(reduced_name(name));
+  // What a nested row takes from the record it stands in means there what it means here.
+  constexpr std::string_view kParent = "parent.";
+  if (found.empty() && name.starts_with(kParent)) return roles_of_name(name.substr(kParent.size()));
+  return found;
 }
-
 bool names_other_time(std::string_view name) {
   static constexpr auto kOther = std::to_array<std::string_view>(
       {"birth",    "birthday",  "birthdate", "dob",      "synced",  "sync",   "imported",

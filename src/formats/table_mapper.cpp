@@ -63,9 +63,19 @@ TableMapper::TableMapper(TablePlan plan, store::FileBuilder& builder)
   if (!plan_.customer_column.empty()) builder_.set_customer_column(plan_.customer_column);
 }
 
+void TableMapper::add_column(std::string name) {
+  ColumnAction action;
+  action.name = std::move(name);
+  plan_.actions.push_back(std::move(action));
+}
+
 void TableMapper::use(std::uint64_t offset, std::uint64_t length,
                       std::span<const std::string_view> fields) {
   builder_.begin_record(offset, length);
+  if (plan_.reference) {
+    builder_.reference();
+    return;
+  }
   interaction_.clear();
   amount_.present = quantity_.present = price_.present = false;
   symbol_ = {};
@@ -94,6 +104,7 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
       std::string_view value = trimmed(text);
       if (action.drop_point_zero && is_whole_float(value)) value.remove_suffix(2);
       interaction_.set_text(action.field, value);
+      if (action.thread_too) interaction_.set_text(Field::kThread, value);
       return;
     }
     case ActionKind::kTime:

@@ -27,7 +27,11 @@ class TableMapper {
  public:
   TableMapper(TablePlan plan, store::FileBuilder& builder);
 
-  // One record with one interaction. Fields are UTF-8 and live until the call returns.
+  // A column that came up after the plan was made: kept as x.NAME.
+  void add_column(std::string name);
+  std::size_t columns() const { return plan_.actions.size(); }
+  // One record, with one interaction unless the table is a reference. Fields are UTF-8 and live
+  // until the call returns.
   void use(std::uint64_t offset, std::uint64_t length, std::span<const std::string_view> fields);
   // Writes what became of the columns to the file's notes.
   void finish();

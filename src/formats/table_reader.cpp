@@ -41,7 +41,8 @@ bool lacks_index_name(const SampleRows& rows) {
 
 }  // namespace
 
-TableReader::TableReader(store::FileBuilder& builder) : builder_(builder) {}
+TableReader::TableReader(store::FileBuilder& builder, const SourcePositions* positions)
+    : builder_(builder), positions_(positions) {}
 
 Result<void> TableReader::feed(ByteSpan bytes) {
   if (parser_ != nullptr) {
@@ -112,10 +113,14 @@ bool TableReader::decide(bool whole) {
 void TableReader::report(const std::vector<store::ColumnDecision>& decisions, bool canonical) {
   store::SourceFile& file = builder_.file();
   const CsvSyntax& syntax = dialect_.syntax;
-  file.format = canonical ? "canonical" : syntax.separator == '\t' ? "tsv" : "csv";
+  file.format = canonical                  ? "canonical"
+                : dialect_.fixed           ? "fixed columns"
+                : syntax.separator == '\t' ? "tsv"
+                                           : "csv";
   file.columns = decisions;
-  file.dialect = {{"separator", separator_name(syntax.separator)},
-                  {"quote", std::string(1, syntax.quote)},
+  file.dialect = {{"separator", dialect_.fixed ? std::string(dialect_.fixed->name())
+                                               : separator_name(syntax.separator)},
+                  {"quote", syntax.quote == '\0' ? "none" : std::string(1, syntax.quote)},
                   {"line_end", syntax.line_end == '\r' ? "CR" : "LF or CRLF"},
                   {"header", header_ ? "first row" : "none"}};
   if (dialect_.byte_order_mark) file.dialect.emplace_back("byte_order_mark", "yes");
@@ -144,17 +149,26 @@ void TableReader::on_record(const CsvRecord& record) {
     header_due_ = false;
     return;
   }
-  mapper_->use(record.offset, record.length, decoder_->decode(record.raw, record.fields));
+  const std::uint64_t offset = source(record.offset);
+  const std::uint64_t length =
+      positions_ == nullptr ? record.length : source(record.offset + record.length) - offset;
+  std::span<const std::string_view> fields = decoder_->decode(record.raw, record.fields);
+  if (dialect_.fixed) {
+    dialect_.fixed->split(fields.front(), split_);
+    fields = split_;
+  }
+  mapper_->use(offset, length, fields);
 }
 
 void TableReader::on_rejected(const CsvRecord& record, std::string reason) {
   if (header_due_) {
     header_due_ = false;
     error_ = Error{ErrorCode::kDamaged, "The table's header cannot be read. " + std::move(reason),
-                   "byte " + std::to_string(record.offset)};
+                   "byte " + std::to_string(source(record.offset))};
     return;
   }
-  builder_.begin_record(record.offset, record.length);
+  const std::uint64_t offset = source(record.offset);
+  builder_.begin_record(offset, source(record.offset + record.length) - offset);
   builder_.reject(std::move(reason), record.raw);
 }
 

@@ -14,10 +14,12 @@ namespace throughline::formats {
 
 class TableReader final : public Reader, public CsvSink {
  public:
-  explicit TableReader(store::FileBuilder& builder);
+  // `positions`: null if the bytes are fed as they stand in the file.
+  TableReader(store::FileBuilder& builder, const SourcePositions* positions);
 
   Result<void> feed(ByteSpan bytes) override;
   Result<void> finish() override;
+  std::uint64_t done() const override { return parser_ == nullptr ? 0 : parser_->done(); }
 
  private:
   void on_record(const CsvRecord& record) override;
@@ -25,15 +27,19 @@ class TableReader final : public Reader, public CsvSink {
   bool decide(bool whole);
   void report(const std::vector<store::ColumnDecision>& decisions, bool canonical);
   Result<void> start();
+  std::uint64_t source(std::uint64_t offset) const {
+    return positions_ == nullptr ? offset : positions_->of(offset);
+  }
 
   store::FileBuilder& builder_;
+  const SourcePositions* positions_;
   std::string gathered_;               // until decided
   std::size_t needed_ = kSampleBytes;  // gathered before the next attempt to decide
   CsvDialect dialect_;
   bool header_ = true;
   bool added_index_ = false;  // the header lacks a name for the first column
   bool header_due_ = true;
-  std::vector<std::string_view> named_;  // scratch
+  std::vector<std::string_view> split_;  // scratch
   std::unique_ptr<TextDecoder> decoder_;
   std::unique_ptr<TableMapper> mapper_;
   std::unique_ptr<CsvParser> parser_;

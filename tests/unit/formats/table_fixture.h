@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,15 +13,16 @@
 
 namespace throughline::test {
 
-// A table read into an empty store, asked by field and row.
-class Table {
+// A file read into an empty store, asked by field and row. Rows of its further tables stand between
+// its own.
+class Table : public formats::TableSink {
  public:
   explicit Table(std::string_view text, std::size_t piece = 1 << 16,
                  std::string_view name = "table.csv")
       : builder(0, std::string(name), text.size(), heaps, staging) {
     const formats::Sample sample{as_bytes(text.substr(0, formats::kSampleBytes)),
                                  text.size() <= formats::kSampleBytes, name};
-    auto reader = formats::open_reader(sample, {}, builder);
+    auto reader = formats::open_reader(sample, {}, builder, *this);
     if (!reader) {
       error = std::move(reader).error();
       return;
@@ -32,6 +34,12 @@ class Table {
       }
     }
     if (const Result<void> finished = (*reader)->finish(); !finished) error = finished.error();
+  }
+
+  store::FileBuilder& open_table(std::string_view table) override {
+    const auto index = static_cast<std::uint32_t>(further.size() + 1);
+    return further.emplace_back(index, builder.file().name + "#" + std::string(table), 0, heaps,
+                                staging);
   }
 
   store::RowIndex rows() const { return staging.columns.rows; }
@@ -95,6 +103,7 @@ class Table {
   store::Heaps heaps;
   store::Staging staging;
   store::FileBuilder builder;
+  std::deque<store::FileBuilder> further;
   std::optional<Error> error;
 };
 

@@ -299,11 +299,14 @@ TEST_CASE("table: what is no table is refused with a reason") {
   };
   CHECK(code("") == ErrorCode::kUnsupported);
   CHECK(code(" \n\n") == ErrorCode::kUnsupported);
-  CHECK(code("{\"a\": 1}") == ErrorCode::kUnsupported);
-  CHECK(code("[{\"a\": 1}]", "x.csv") == ErrorCode::kUnsupported);
   CHECK(code("<html><body>a,b</body></html>") == ErrorCode::kUnsupported);
   CHECK(code("From a@b Mon\nSubject: x\n\nhello\n") == ErrorCode::kUnsupported);
   CHECK(code("Just some words.\nAnd more of them\n") == ErrorCode::kUnsupported);
+}
+
+TEST_CASE("table: JSON is read as such, whatever the file is called") {
+  CHECK(Table("{\"a\": 1}", 1 << 16, "file.txt").file().format == "json");
+  CHECK(Table("[{\"a\": 1}]", 1 << 16, "x.csv").file().format == "json");
 }
 
 TEST_CASE("table: a header alone is a table without records") {
