@@ -11,6 +11,7 @@ namespace {
 
 struct Entry {
   std::int64_t key;
+  std::uint64_t id;  // file, record, part, highest first
   RowIndex source;
 };
 
@@ -22,7 +23,16 @@ std::int64_t key_of(const NumberColumn& times, RowIndex row) {
   return time == NumberColumn::kNull ? INT64_MAX : time;
 }
 
-bool earlier(const Entry& a, const Entry& b) { return a.key < b.key; }
+// Rows of a file's tables are staged as they come, one table's between another's: only the id tells
+// their order where times are equal.
+std::uint64_t id_of(const ColumnSet& columns, RowIndex row) {
+  return std::uint64_t{columns.file.get(row)} << 40U |
+         std::uint64_t{columns.record.get(row)} << 8U | columns.part.get(row);
+}
+
+bool earlier(const Entry& a, const Entry& b) {
+  return a.key != b.key ? a.key < b.key : a.id < b.id;
+}
 
 // Merges the sorted runs [begin, middle) and [middle, end) of `in` to the same place of `out`;
 // equal keys keep their order.
@@ -70,7 +80,7 @@ Task<std::vector<RowIndex>> merge_by_time(const ColumnSet& base, const ColumnSet
   entries.reserve(added.rows);
   bool sorted = true;
   for (RowIndex row = 0; row < added.rows; ++row) {
-    const Entry entry{key_of(added_times, row), base.rows + row};
+    const Entry entry{key_of(added_times, row), id_of(added, row), base.rows + row};
     sorted = sorted && (entries.empty() || !earlier(entry, entries.back()));
     entries.push_back(entry);
     if (row % kSlice == kSlice - 1 && budget.spent()) co_await Pause{};
