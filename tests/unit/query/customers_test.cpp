@@ -74,9 +74,8 @@ TEST_CASE("Customers, one customer and the summary agree with plain loops") {
       if (row.texts.contains("customer_name")) ++customer.names[row.texts.at("customer_name")[0]];
       customer.sums.add_row(row);
     }
-    auto total = answer([&](Budget& b) {
-      return summary(table.snapshot, {filter.text, 200}, cache, b);
-    });
+    auto total =
+        answer([&](Budget& b) { return summary(table.snapshot, {filter.text, 200}, cache, b); });
     REQUIRE(total.ok());
     CHECK(total->interactions == rows);
     CHECK(total->customers == expected.size());
@@ -121,9 +120,8 @@ TEST_CASE("Customers, one customer and the summary agree with plain loops") {
     if (expected.empty()) continue;
 
     const std::string id = random.pick(kCustomers);
-    auto one = answer([&](Budget& b) {
-      return customer(table.snapshot, {id, filter.text, 0, 1000}, cache, b);
-    });
+    auto one = answer(
+        [&](Budget& b) { return customer(table.snapshot, {id, filter.text, 0, 1000}, cache, b); });
     REQUIRE(one.ok());
     CHECK(one->total == (expected.contains(id) ? expected.at(id).interactions : 0));
     CHECK(one->rows.size() == one->total);
@@ -141,9 +139,8 @@ TEST_CASE("Customers are ranked as asked, those without a value last") {
   for (const std::string sort :
        {"net", "-net", "received", "-given", "first", "-last", "name", "-organisation"}) {
     CAPTURE(sort);
-    auto ranked = answer([&](Budget& b) {
-      return customers(table.snapshot, {"", sort, 0, 1000}, cache, b);
-    });
+    auto ranked =
+        answer([&](Budget& b) { return customers(table.snapshot, {"", sort, 0, 1000}, cache, b); });
     REQUIRE(ranked.ok());
     const bool falling = sort[0] == '-';
     const std::string key = sort.substr(falling ? 1 : 0);

@@ -133,26 +133,23 @@ TEST_CASE("Search answers ids in order and an exact total") {
       if (text == "Late Delivery" || text == "late") expected.insert(row.id);
     }
   }
-  auto found = answer([&](Budget& b) {
-    return search(table.snapshot, {"lAtE", "channel:email", 7}, cache, b);
-  });
+  auto found = answer(
+      [&](Budget& b) { return search(table.snapshot, {"lAtE", "channel:email", 7}, cache, b); });
   REQUIRE(found.ok());
   CHECK(found->total == expected.size());
   REQUIRE(found->ids.size() == 7);
   auto next = expected.begin();
   for (const store::RowId& id : found->ids) CHECK(id == *next++);
-  CHECK_FALSE(answer([&](Budget& b) {
-                return search(table.snapshot, {"  ", "", 7}, cache, b);
-              }).ok());
+  CHECK_FALSE(
+      answer([&](Budget& b) { return search(table.snapshot, {"  ", "", 7}, cache, b); }).ok());
 }
 
 TEST_CASE("Unknown names are errors that suggest one") {
   const Table table = random_table(13, 20);
   Cache cache;
   const auto code_of = [&](const std::string& filter) {
-    auto result = answer([&](Budget& b) {
-      return interactions(table.snapshot, {filter, "time", 0, 1}, cache, b);
-    });
+    auto result = answer(
+        [&](Budget& b) { return interactions(table.snapshot, {filter, "time", 0, 1}, cache, b); });
     REQUIRE_FALSE(result.ok());
     return result.error();
   };
@@ -161,13 +158,11 @@ TEST_CASE("Unknown names are errors that suggest one") {
   CHECK(column.where == "5:11");
   CHECK(column.message.find("x.Colour") != std::string::npos);
   CHECK(code_of("agnet:x").message.find("agent") != std::string::npos);
-  auto facet = answer([&](Budget& b) {
-    return facets(table.snapshot, {{"x.Size"}, "", 1, ""}, cache, b);
-  });
+  auto facet =
+      answer([&](Budget& b) { return facets(table.snapshot, {{"x.Size"}, "", 1, ""}, cache, b); });
   CHECK_FALSE(facet.ok());
-  auto nobody = answer([&](Budget& b) {
-    return customer(table.snapshot, {"nobody", "", 0, 1}, cache, b);
-  });
+  auto nobody =
+      answer([&](Budget& b) { return customer(table.snapshot, {"nobody", "", 0, 1}, cache, b); });
   REQUIRE_FALSE(nobody.ok());
   CHECK(nobody.error().code == ErrorCode::kNotFound);
 }
