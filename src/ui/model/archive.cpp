@@ -18,8 +18,10 @@ std::optional<TimeRange> span_of(const Json& span) {
   const auto from = parse_rfc3339(text_at(span, "from"));
   const auto to = parse_rfc3339(text_at(span, "to"));
   if (!from || !to || to->microseconds < from->microseconds) return std::nullopt;
-  return TimeRange{second_below(from->microseconds),
-                   second_below(to->microseconds) + kMicrosPerSecond};
+  // The end has to be a time that can be written, too: exports use the last second there is.
+  return TimeRange{
+      second_below(from->microseconds),
+      std::min(second_below(to->microseconds) + kMicrosPerSecond, kInstantEnd.microseconds - 1)};
 }
 
 }  // namespace

@@ -11,7 +11,6 @@ std::string advice_of(std::string_view code) {
   }
   if (code == "unreadable")
     return "Check that the file still exists and can be read, then open it again.";
-  if (code == "damaged") return "Export or copy the file again, then open it again.";
   if (code == "limit") return "Unpack the archive and open only the files that are needed.";
   if (code == "cancelled") return "";
   return "";
@@ -98,7 +97,7 @@ std::string_view Opening::sentence() {
 }
 
 std::string_view Opening::opens() {
-  return "Opens CSV and TSV tables of interactions, orders or tickets, also packed as .gz.";
+  return "Opens CSV and TSV tables of interactions, orders or tickets, also packed as .gz or .zip.";
 }
 
 std::string_view Opening::promise() {
@@ -132,10 +131,17 @@ std::string Opening::progress_line(const Formatter& format) const {
 
 std::string Opening::result_line(const Archive& archive, const Formatter& format) const {
   if (!result_shown_) return "";
-  return format.count(archive.records) + (archive.records == 1 ? " record: " : " records: ") +
-         format.count(archive.interactions) +
-         (archive.interactions == 1 ? " interaction, " : " interactions, ") +
-         format.count(archive.rejected) + " rejected";
+  std::string line = format.count(archive.records) +
+                     (archive.records == 1 ? " record: " : " records: ") +
+                     format.count(archive.interactions) +
+                     (archive.interactions == 1 ? " interaction, " : " interactions, ") +
+                     format.count(archive.rejected) + " rejected";
+  const auto unread = [](const FileCount& file) { return !file.error.empty(); };
+  const auto first = std::find_if(archive.files.begin(), archive.files.end(), unread);
+  if (first == archive.files.end()) return line;
+  const std::int64_t count = std::count_if(first, archive.files.end(), unread);
+  line += count == 1 ? ". Not read: " : ". " + format.count(count) + " files not read, the first: ";
+  return line + first->name + ". " + first->error;
 }
 
 }  // namespace throughline::ui

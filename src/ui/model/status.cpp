@@ -26,6 +26,7 @@ void Status::update(const Context& context, std::optional<std::int64_t> matching
     text_ = "… of " + all + noun;
   }
   if (!archive.complete) text_ += " so far";
+  if (archive.complete && archive.interactions == 0) text_ = "The open files hold no interactions.";
   if (error) text_ = "The filter is not applied: " + error->message;
   if (error || stale || !matching || *matching != 0 || archive.interactions == 0) return;
   const std::vector<Term> terms = terms_of(context.state.filter);

@@ -115,7 +115,8 @@ void Timeline::update(const Context& context) {
 void Timeline::choose_range(const Context& context) {
   span_ = *context.archive.span;
   const std::int64_t pad = std::max(span_.length() / 2, kMicrosPerHour);
-  bounds_ = {span_.from - pad, span_.to + pad};
+  bounds_ = {std::max(span_.from - pad, kFirstInstant.microseconds),
+             std::min(span_.to + pad, kInstantEnd.microseconds - 1)};
   const TimeZone utc;
   brush_ = time_of(terms_of(context.state.filter), span_,
                    context.state.zone.empty() ? utc : context.format.zone());

@@ -73,6 +73,8 @@ class Timeline {
   double x_of(std::int64_t at) const;  // CSS px from the left edge
   std::int64_t time_at(double x_px) const;
   // The bin under a point: what, when, how many. Empty where nothing is known.
+  // Everything in sight is counted, and it is nothing.
+  bool nothing_in_sight() const;
   std::string hover_text(double x_px, int lane, const Formatter& format) const;
   const Mark* mark_at(double x_px, int lane, double reach_px) const;  // null if none is near
 

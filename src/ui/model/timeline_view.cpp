@@ -35,6 +35,29 @@ const Mark* Timeline::mark_at(double x_px, int lane, double reach_px) const {
   return nearest;
 }
 
+bool Timeline::nothing_in_sight() const {
+  if (stale() || lanes_.empty() || pieces_.empty()) return false;
+  for (const TilePiece& piece : pieces_) {
+    if (piece.tile == nullptr) return false;
+    const TimeRange seen{std::max(piece.part.from, visible_.from),
+                         std::min(piece.part.to, visible_.to)};
+    if (seen.length() <= 0) continue;
+    const std::int64_t start = piece.index * tile_micros(piece.level);
+    const std::int64_t width = bin_micros(piece.level);
+    const std::int64_t first = (seen.from - start) / width;
+    const std::int64_t last = std::min((seen.to - 1 - start) / width, kTileBins - 1);
+    const std::vector<std::uint32_t>& counts = piece.tile->counts;
+    for (std::size_t lane = 0; lane < lanes_.size(); ++lane) {
+      for (std::int64_t bin = first; bin <= last; ++bin) {
+        const std::size_t place =
+            lane * static_cast<std::size_t>(kTileBins) + static_cast<std::size_t>(bin);
+        if (place < counts.size() && counts[place] > 0) return false;
+      }
+    }
+  }
+  return true;
+}
+
 std::string Timeline::hover_text(double x_px, int lane, const Formatter& format) const {
   if (lane < 0 || static_cast<std::size_t>(lane) >= lanes_.size()) return "";
   const std::int64_t at = time_at(x_px);

@@ -69,6 +69,69 @@ TEST_CASE("loading: progress, a part that can be looked at, cancel, result") {
   CHECK(find_id(app.to_json(), "opening")["visible"] == false);
 }
 
+TEST_CASE("the result names what could not be read") {
+  Bench bench(100);
+  App& app = bench.app;
+  std::vector<std::uint8_t> binary;
+  Json summary = bench.engine.answer_to({{"op", "summary"}}, binary);
+  const auto result = [&](int unread) {
+    Json more = summary;
+    for (int i = 0; i < unread; ++i) {
+      more["files"].push_back({{"name", "b" + std::to_string(i) + ".png"},
+                               {"format", nullptr},
+                               {"records", 0},
+                               {"error", {{"code", "unsupported"}, {"message", "A picture."}}}});
+    }
+    app.notify(Json({{"event", "opened"}, {"summary", more}}).dump());
+    return find_id(app.to_json(), "opening")["result"].get<std::string>();
+  };
+  const std::string read = "100 records: 100 interactions, 0 rejected";
+  CHECK(result(0) == read);
+  CHECK(result(1) == read + ". Not read: b0.png. A picture.");
+  CHECK(result(3) == read + ". 3 files not read, the first: b0.png. A picture.");
+}
+
+TEST_CASE("the last second there is can be asked for and looked at") {
+  Bench bench(0);
+  App& app = bench.app;
+  bench.engine.epoch = 2;
+  bench.engine.make_rows(2, "9999-12-31T22:59:59Z");
+  bench.open();
+  REQUIRE(app.archive().span);
+  CHECK(app.archive().span->to < kInstantEnd.microseconds);
+  for (const auto& sent : bench.engine.sent) {
+    for (const char* const end : {"from", "to"}) {
+      if (sent.request.contains(end)) CHECK(parse_rfc3339(sent.request[end].get<std::string>()));
+    }
+    for (const Json& part : sent.request.value("requests", Json::array())) {
+      if (part.contains("to")) CHECK(parse_rfc3339(part["to"].get<std::string>()));
+    }
+  }
+  std::uint32_t counted = 0;
+  for (const std::uint32_t count : app.overview().counts()) counted += count;
+  CHECK(counted == 2);
+  for (int i = 0; i < 20; ++i) app.act("timeline/zoom_out", "press");
+  bench.engine.settle(app);
+  CHECK(app.timeline().visible().to < kInstantEnd.microseconds);
+}
+
+TEST_CASE("files without rows say so") {
+  Bench bench(0);
+  CHECK(bench.app.status().text() == "The open files hold no interactions.");
+}
+
+TEST_CASE("a range of time without anything in it is known as such") {
+  Bench bench(48);
+  App& app = bench.app;
+  CHECK_FALSE(app.timeline().nothing_in_sight());
+  CHECK(app.act("timeline", "set_range", "2024-01-01T05:10:00Z..2024-01-01T05:50:00Z"));
+  bench.engine.settle(app);
+  CHECK(app.timeline().nothing_in_sight());
+  CHECK(app.act("timeline", "set_range", "2024-01-01T05:10:00Z..2024-01-01T06:50:00Z"));
+  bench.engine.settle(app);
+  CHECK_FALSE(app.timeline().nothing_in_sight());
+}
+
 TEST_CASE("a failed open says why and leaves what was open") {
   Bench bench(100);
   App& app = bench.app;
