@@ -1,6 +1,7 @@
 // Long tables: rows by their own 64-bit position, so that no sum of pixels limits the length.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,18 @@ namespace {
 constexpr float kHeader = 28.0F;
 constexpr float kBar = 14.0F;
 constexpr float kCellPadding = 8.0F;
+constexpr float kMostNumber = 320.0F;
 
 struct Column {
   const TableColumn* column;
   float x;
   float width;
 };
+
+// A number or a time that is cut reads as another one.
+bool read_whole(FieldKind kind) {
+  return kind == FieldKind::kTime || kind == FieldKind::kNumber || kind == FieldKind::kMoney;
+}
 
 // A heading is read whole, unless it is very long.
 float width_of(const TableColumn& column) {
@@ -28,30 +35,47 @@ float width_of(const TableColumn& column) {
   return std::max(column.width, std::min(heading, 200.0F));
 }
 
-float width_of(const Table& table) {
+// Where columns do not fit, the widest text gives way, so that the columns after it stay in sight.
+constexpr float kLeastText = 160.0F;
+
+std::vector<float> widths_of(const Table& table, float room) {
+  const std::vector<TableColumn>& columns = table.columns();
+  std::vector<float> widths;
   float sum = 0.0F;
-  for (const TableColumn& column : table.columns()) sum += width_of(column);
-  return sum;
+  std::size_t widest = columns.size();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    float width = width_of(columns[i]);
+    for (const TableRow& row : table.rows()) {
+      if (!read_whole(columns[i].kind) || i >= row.cells.size()) continue;
+      width = std::max(
+          width, std::min(std::ceil(text::width(row.cells[i].text)) + 1.0F + 2.0F * kCellPadding,
+                          kMostNumber));
+    }
+    const bool text = columns[i].kind == FieldKind::kText;
+    if (text && (widest == columns.size() || columns[i].width > columns[widest].width)) widest = i;
+    widths.push_back(width);
+    sum += width;
+  }
+  if (widths.empty()) return widths;
+  if (sum > room && widest < widths.size()) {
+    widths[widest] = std::max(std::min(widths[widest], kLeastText), widths[widest] - (sum - room));
+  } else if (sum < room) {
+    widths[std::min(widest, widths.size() - 1)] += room - sum;
+  }
+  return widths;
 }
 
-// Columns left to right; room that is left goes to the widest text column.
-std::vector<Column> placed(const std::vector<TableColumn>& columns, const Box& area,
-                           float scroll_x) {
-  float sum = 0.0F;
-  const TableColumn* widest = nullptr;
-  for (const TableColumn& column : columns) {
-    sum += width_of(column);
-    if (column.kind == FieldKind::kText && (widest == nullptr || column.width > widest->width))
-      widest = &column;
-  }
-  if (widest == nullptr && !columns.empty()) widest = &columns.back();
-  const float extra = std::max(0.0F, area.width - sum);
+float sum_of(const std::vector<float>& widths) {
+  return std::accumulate(widths.begin(), widths.end(), 0.0F);
+}
+
+// Columns left to right.
+std::vector<Column> placed(const std::vector<TableColumn>& columns,
+                           const std::vector<float>& widths, float left) {
   std::vector<Column> places;
-  float x = area.x - scroll_x;
-  for (const TableColumn& column : columns) {
-    const float width = width_of(column) + (&column == widest ? extra : 0.0F);
-    places.push_back({&column, x, width});
-    x += width;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    places.push_back({&columns[i], left, widths[i]});
+    left += widths[i];
   }
   return places;
 }
@@ -143,7 +167,7 @@ void draw_row(const Frame& frame, ImDrawList* list, const std::vector<Column>& c
 Box rows_box(Box box, const Table& table) {
   take_top(box, kHeader);
   take_right(box, kBar);
-  if (width_of(table) > box.width) take_bottom(box, kBar);
+  if (sum_of(widths_of(table, box.width)) > box.width + 0.5F) take_bottom(box, kBar);
   return box;
 }
 
@@ -173,9 +197,10 @@ void draw_table(const Frame& frame, const Box& box, Table& table, const char* na
   const Box area = rows_box(box, table);
   const bool customers = std::string_view(name) == "customers";
 
-  const float sum = width_of(table);
+  const std::vector<float> widths = widths_of(table, area.width);
+  const float sum = sum_of(widths);
   memory.scroll_x = std::clamp(memory.scroll_x, 0.0F, std::max(0.0F, sum - area.width));
-  const std::vector<Column> columns = placed(table.columns(), area, memory.scroll_x);
+  const std::vector<Column> columns = placed(table.columns(), widths, area.x - memory.scroll_x);
 
   ImGui::PushClipRect({area.x, area.y}, {area.right(), area.bottom()}, true);
   for (const TableRow& row : table.rows()) {
@@ -207,7 +232,7 @@ void draw_table(const Frame& frame, const Box& box, Table& table, const char* na
   const double left =
       scrollbar(frame, list, "columns_scrollbar", {area.x, area.bottom(), area.width, kBar},
                 static_cast<double>(memory.scroll_x), static_cast<double>(area.width),
-                static_cast<double>(sum));
+                static_cast<double>(sum > area.width + 0.5F ? sum : area.width));
   if (left >= 0.0) memory.scroll_x = static_cast<float>(left);
 
   if (ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows |

@@ -118,8 +118,9 @@ void Table::rebuild_rows(const Context& context) {
 std::string Table::position_text(const Formatter& format) const {
   if (!pages_.known()) return "";
   if (pages_.total() == 0) return "none";
-  const std::int64_t last = std::min(
-      pages_.first_row() + static_cast<std::int64_t>(pages_.viewport_rows()), pages_.total());
+  const auto shown =
+      static_cast<std::int64_t>(std::floor(pages_.row_fraction() + pages_.viewport_rows() + 1e-6));
+  const std::int64_t last = std::min(pages_.first_row() + shown, pages_.total());
   return format.count(pages_.first_row() + 1) + "–" + format.count(last) + " of " +
          format.count(pages_.total());
 }
@@ -225,7 +226,10 @@ std::vector<TableColumn> CustomersTable::make_columns(const Context& context) co
                                        {"given", "Given", FieldKind::kMoney, 128},
                                        {"net", "Net", FieldKind::kMoney, 128}};
   std::vector<TableColumn> columns;
+  const ColumnInfo* const names = context.archive.column("customer_name");
+  const bool named = context.archive.columns.empty() || (names != nullptr && names->rows > 0);
   for (const Known& known : kColumns) {
+    if (!named && known.field == std::string_view("name")) continue;
     TableColumn column =
         column_of("customers.column/", known.field, known.kind, context.state.customer_sort);
     column.title = known.title;

@@ -54,6 +54,39 @@ TEST_CASE("the table: sort, rows, selection leads to customer and source") {
   CHECK_FALSE(app.state().customer);
 }
 
+TEST_CASE("pages of rows by key, and the last row is named where it is in sight") {
+  Bench bench(500);
+  App& app = bench.app;
+  app.table().pages().set_viewport_rows(13.5);
+  bench.engine.settle(app);
+  const auto position = [&] { return app.table().position_text(app.format()); };
+  CHECK(position() == "1–13 of 500");
+  CHECK(app.act("table", "page_down"));
+  CHECK(position() == "13–25 of 500");
+  CHECK(app.act("table", "last_page"));
+  CHECK(position() == "487–500 of 500");
+  CHECK(app.act("table", "page_up"));
+  CHECK(position() == "475–488 of 500");
+  CHECK(app.act("table", "first_page"));
+  CHECK(position() == "1–13 of 500");
+  app.act("tab/customers", "select");
+  bench.engine.settle(app);
+  CHECK(app.act("table", "last_page"));
+  CHECK(app.customers().position_text(app.format()) == "1–7 of 7");
+  CHECK(position() == "1–13 of 500");
+}
+
+TEST_CASE("customers without any name have no column of names") {
+  Bench bench(20);
+  App& app = bench.app;
+  app.act("tab/customers", "select");
+  bench.engine.settle(app);
+  REQUIRE(app.customers().columns().size() == 7);
+  CHECK(app.customers().columns()[0].title == "Customer");
+  CHECK(app.customers().columns()[1].title == "Interactions");
+  CHECK(app.customers().rows()[0].cells[1].text == "10");
+}
+
 TEST_CASE("an interaction from elsewhere brings its customer when it is known") {
   Bench bench(500);
   App& app = bench.app;
