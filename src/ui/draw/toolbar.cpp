@@ -14,8 +14,10 @@ namespace {
 constexpr float kLine = 48.0F;
 constexpr float kChipHeight = 26.0F;
 constexpr float kChipLine = 34.0F;
-constexpr float kErrorLine = 26.0F;
+constexpr int kErrorLines = 3;
 constexpr float kMostChip = 320.0F;
+constexpr float kLeastSearch = 400.0F;
+constexpr float kClear = 60.0F;
 
 bool two_lines(float width) { return width < kNarrowBelow; }
 
@@ -43,7 +45,52 @@ std::vector<PlacedChip> placed_chips(const Frame& frame, float left, float right
   return places;
 }
 
+// Width of all chips in one line, with the button that clears them.
+float chips_width(const Toolbar& toolbar) {
+  float width = kClear;
+  for (const Chip& chip : toolbar.chips()) width += chip_width(chip) + 8.0F;
+  return width;
+}
+
+// The first line of the toolbar, left to right.
+struct FirstLine {
+  Box files;
+  Box search;  // empty where it has a line of its own
+  Box chips;   // empty where they have lines of their own
+  Box open;
+  Box link;
+};
+FirstLine first_line(const Frame& frame, float width) {
+  const Toolbar& toolbar = frame.app.toolbar();
+  FirstLine line;
+  Box rest{kPadding, 0.0F, width - 2.0F * kPadding, kLine};
+  take_left(rest, text::width(toolbar.title(), text::Style::kHeading) + kPadding);
+  line.link = inset(take_right(rest, button_width("Copy link")), 0.0F, 10.0F);
+  take_right(rest, 4.0F);
+  line.open = inset(take_right(rest, button_width("Open files")), 0.0F, 10.0F);
+  take_right(rest, kPadding);
+  const bool two = two_lines(width);
+  const float files_most = two ? rest.width : rest.width * 0.3F;
+  line.files = {rest.x, rest.y,
+                std::min(files_most, std::ceil(text::width(toolbar.files())) + 1.0F), rest.height};
+  if (two) return line;
+  take_left(rest, line.files.width + (line.files.width > 0.0F ? kPadding : 0.0F));
+  // Beside the box they move nothing below when they come and go.
+  const float chips = toolbar.chips().empty() ? 0.0F : chips_width(toolbar) + kPadding;
+  if (chips > 0.0F && rest.width - chips >= kLeastSearch) {
+    line.chips = take_right(rest, chips - kPadding);
+    take_right(rest, kPadding);
+  }
+  line.search = rest;
+  return line;
+}
+
 bool error_shown(const Toolbar& toolbar) { return !toolbar.error().empty(); }
+
+float error_height(const Toolbar& toolbar, float width) {
+  return text::draw_wrapped(nullptr, {}, 0, toolbar.error(), width - 2.0F * kPadding, kErrorLines) +
+         8.0F;
+}
 
 void draw_chip(const Frame& frame, ImDrawList* list, const PlacedChip& place) {
   const Theme& theme = frame.theme;
@@ -106,11 +153,11 @@ float toolbar_height(const Frame& frame, float width) {
   const Toolbar& toolbar = frame.app.toolbar();
   if (!frame.app.archive().open) return kLine;
   float height = two_lines(width) ? 2.0F * kLine - 8.0F : kLine;
-  if (!toolbar.chips().empty()) {
+  if (!toolbar.chips().empty() && first_line(frame, width).chips.empty()) {
     height =
         placed_chips(frame, kPadding, width - kPadding - 64.0F, height).back().box.bottom() + 8.0F;
   }
-  if (error_shown(toolbar)) height += kErrorLine;
+  if (error_shown(toolbar)) height += error_height(toolbar, width);
   return height;
 }
 
@@ -125,50 +172,42 @@ void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory) {
   report(frame, list, "toolbar", box);
 
   Box rest = inset(box, kPadding, 0.0F);
-  Box line = take_top(rest, kLine);
-  const float title =
-      text_in(list, line, theme.text, toolbar.title(), text::Align::kLeft, text::Style::kHeading);
-  take_left(line, title + kPadding);
+  text_in(list, take_top(rest, kLine), theme.text, toolbar.title(), text::Align::kLeft,
+          text::Style::kHeading);
   if (!app.archive().open) return;
-  const float link_width = button_width("Copy link");
-  if (button(frame, list, "toolbar/copy_link", inset(take_right(line, link_width), 0.0F, 10.0F),
-             "Copy link", ButtonKind::kQuiet)) {
+  const FirstLine line = first_line(frame, box.width);
+  if (button(frame, list, "toolbar/copy_link", line.link, "Copy link", ButtonKind::kQuiet))
     app.act("toolbar/copy_link", "press");
-  }
-  take_right(line, 4.0F);
-  const float open_width = button_width("Open files");
-  if (button(frame, list, "toolbar/open", inset(take_right(line, open_width), 0.0F, 10.0F),
-             "Open files")) {
+  if (button(frame, list, "toolbar/open", line.open, "Open files"))
     app.act("toolbar/open", "press");
+  if (line.files.width >= 40.0F) {
+    text_in(list, {line.files.x, line.files.y + 1.0F, line.files.width, line.files.height},
+            theme.quiet, toolbar.files());
   }
-  take_right(line, kPadding);
-  const bool two = two_lines(box.width);
-  const float files_most = two ? line.width : line.width * 0.3F;
-  const Box files{line.x, line.y,
-                  std::min(files_most, std::ceil(text::width(toolbar.files())) + 1.0F),
-                  line.height};
-  if (files.width >= 40.0F)
-    text_in(list, {files.x, files.y + 1.0F, files.width, files.height}, theme.quiet,
-            toolbar.files());
-  if (!two) take_left(line, files.width + (files.width > 0.0F ? kPadding : 0.0F));
-
-  Box search = two ? take_top(rest, kLine - 8.0F) : line;
-  if (two) search.y -= 6.0F;
+  Box search = line.search;
+  if (search.empty()) {
+    search = take_top(rest, kLine - 8.0F);
+    search.y -= 6.0F;
+  }
   draw_search(frame, list,
               {search.x, search.y + (search.height - 32.0F) / 2.0F, search.width, 32.0F}, memory);
 
   if (!toolbar.chips().empty()) {
-    const float right = box.right() - kPadding - 64.0F;
-    const auto places = placed_chips(frame, box.x + kPadding, right, rest.y);
-    for (const PlacedChip& place : places) draw_chip(frame, list, place);
-    const Box clear{box.right() - kPadding - 60.0F, rest.y, 60.0F, kChipHeight};
-    if (button(frame, list, "filter/clear", clear, "Clear", ButtonKind::kQuiet))
+    const bool beside = !line.chips.empty();
+    const float y = beside ? (kLine - kChipHeight) / 2.0F : rest.y;
+    const float left = beside ? line.chips.x : box.x + kPadding;
+    const float right = beside ? line.chips.right() - kClear : box.right() - kPadding - 64.0F;
+    for (const PlacedChip& place : placed_chips(frame, left, right, y))
+      draw_chip(frame, list, place);
+    const float clear = (beside ? line.chips.right() : box.right() - kPadding) - kClear;
+    if (button(frame, list, "filter/clear", {clear, y, kClear, kChipHeight}, "Clear",
+               ButtonKind::kQuiet))
       app.act("filter/clear", "press");
   }
   if (error_shown(toolbar)) {
-    const Box words{box.x + kPadding, box.bottom() - kErrorLine, box.width - 2.0F * kPadding,
-                    kErrorLine - 4.0F};
-    text_in(list, words, theme.error, toolbar.error());
+    text::draw_wrapped(list,
+                       {box.x + kPadding, box.bottom() - error_height(toolbar, box.width) + 2.0F},
+                       theme.error, toolbar.error(), box.width - 2.0F * kPadding, kErrorLines);
   }
 }
 

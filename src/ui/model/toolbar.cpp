@@ -2,7 +2,28 @@
 
 #include <algorithm>
 
+#include "ui/model/axis.h"
+
 namespace throughline::ui {
+namespace {
+
+// A brushed range is read as the overview tells it: two instants are too long for a chip.
+std::string chip_label_of(const Term& term, const Context& context) {
+  std::string label = chip_label(term);
+  const auto dots = label.find("..");
+  if (term.field != "time" || !context.archive.span || dots == std::string::npos ||
+      label.find('T') == std::string::npos) {
+    return label;
+  }
+  Term plain = term;
+  plain.negated = false;
+  const auto range = time_of({plain}, *context.archive.span,
+                             context.state.zone.empty() ? TimeZone() : context.format.zone());
+  if (!range) return label;
+  return (term.negated ? "not time: " : "time: ") + range_label(*range, context.format);
+}
+
+}  // namespace
 
 void Toolbar::update(const Context& context, const std::optional<EngineError>& filter_error) {
   const std::vector<FileCount>& files = context.archive.files;
@@ -31,7 +52,7 @@ void Toolbar::update(const Context& context, const std::optional<EngineError>& f
   for (const Term& term : terms_of(filter)) {
     Chip chip;
     chip.text = term.text;
-    chip.label = chip_label(term);
+    chip.label = chip_label_of(term, context);
     chip.id = "chip/" + term.text;
     const auto twin = [&](const Chip& other) { return other.id == chip.id; };
     for (int n = 2; std::any_of(chips_.begin(), chips_.end(), twin); ++n) {

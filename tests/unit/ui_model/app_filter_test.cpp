@@ -151,6 +151,20 @@ TEST_CASE("where nothing matches, clearing the newest term is offered") {
   CHECK(app.state_text() == "channel:email");
 }
 
+TEST_CASE("a chip tells a brushed range in words, other times as they are written") {
+  Bench bench(500);
+  App& app = bench.app;
+  const auto label = [&](std::string_view filter) {
+    app.act("app", "set_filter", filter);
+    bench.engine.settle(app);
+    return app.toolbar().chips().at(0).label;
+  };
+  CHECK(label("time:2024-01-02T03:04:05Z..2024-01-09T01:02:03Z") ==
+        "time: 2024-01-02 – 2024-01-09 (UTC)");
+  CHECK(label("time:2024-01-02..2024-01-09") == "time: 2024-01-02..2024-01-09");
+  CHECK(label("time:2024-01") == "time: 2024-01");
+}
+
 TEST_CASE("the brush is a term, and clears") {
   Bench bench(500);
   App& app = bench.app;
