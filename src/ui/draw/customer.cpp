@@ -17,6 +17,7 @@ constexpr float kLabel = 104.0F;
 constexpr float kSparkLane = 10.0F;
 constexpr float kEntry = 88.0F;
 constexpr float kBar = 14.0F;
+constexpr float kHeader = 44.0F;
 constexpr std::size_t kMostIdentities = 4;
 constexpr std::size_t kMostSparkLanes = 6;
 
@@ -31,7 +32,7 @@ float facts_height(const Customer& customer) {
   const std::size_t identities = customer.identities().size();
   lines += std::min(identities, kMostIdentities) + (identities > kMostIdentities ? 1 : 0);
   if (!customer.organisation().empty()) ++lines;
-  return 44.0F + static_cast<float>(lines) * kLine + spark_height(customer) + 16.0F;
+  return kHeader + static_cast<float>(lines) * kLine + spark_height(customer) + 16.0F;
 }
 
 void draw_pair(const Frame& frame, ImDrawList* list, Box line, std::string_view label,
@@ -86,11 +87,13 @@ void draw_header(const Frame& frame, ImDrawList* list, Box header) {
           text::Style::kHeading);
 }
 
-void draw_facts(const Frame& frame, ImDrawList* list, Box box) {
+void draw_facts(const Frame& frame, const Box& part) {
   const Customer& customer = frame.app.customer();
   const Theme& theme = frame.theme;
-  draw_header(frame, list, take_top(box, 44.0F));
-  box = inset(box, kPadding, 0.0F);
+  const Panel panel("facts", part, true);
+  ImDrawList* list = panel.list();
+  const float whole = facts_height(customer) - kHeader;
+  Box box = inset({part.x, part.y - ImGui::GetScrollY(), part.width, whole}, kPadding, 0.0F);
   if (!customer.organisation().empty()) {
     text_in(list, take_top(box, kLine), theme.text, customer.organisation());
   }
@@ -121,6 +124,9 @@ void draw_facts(const Frame& frame, ImDrawList* list, Box box) {
   }
   take_top(box, 8.0F);
   draw_sparkline(frame, list, box);
+  // What did not fit is reached by scrolling.
+  ImGui::SetCursorScreenPos({part.x, part.y - ImGui::GetScrollY()});
+  ImGui::Dummy({1.0F, whole - 8.0F});
 }
 
 void draw_entry(const Frame& frame, ImDrawList* list, const Box& box, const Entry& entry) {
@@ -195,7 +201,7 @@ Box conversation_part(const Frame& frame, const Box& box) {
   Box part = box;
   // The facts never take more than what leaves two messages on screen.
   const float facts =
-      std::min(facts_height(frame.app.customer()), std::max(44.0F, box.height - 2.0F * kEntry));
+      std::min(facts_height(frame.app.customer()), std::max(kHeader, box.height - 2.0F * kEntry));
   take_top(part, std::min(facts, part.height));
   return part;
 }
@@ -211,13 +217,12 @@ void draw_customer(const Frame& frame, const Box& box) {
   fill(list, box, frame.theme.panel);
   report(frame, list, "customer", box);
   const Box conversation = conversation_part(frame, box);
-  const Box facts{box.x, box.y, box.width, box.height - conversation.height};
-  list->PushClipRect({facts.x, facts.y}, {facts.right(), facts.bottom()}, true);
-  draw_facts(frame, list, facts);
-  list->PopClipRect();
+  Box facts{box.x, box.y, box.width, box.height - conversation.height};
+  draw_header(frame, list, take_top(facts, kHeader));
+  if (!facts.empty()) draw_facts(frame, facts);
   if (customer.error()) {
-    text_in(list, inset({facts.x, facts.y + 44.0F, facts.width, 24.0F}, kPadding, 0.0F),
-            frame.theme.error, customer.error()->message);
+    text_in(list, inset({facts.x, facts.y, facts.width, 24.0F}, kPadding, 0.0F), frame.theme.error,
+            customer.error()->message);
   }
   draw_conversation(frame, list, conversation);
   if (customer.stale()) fill(list, box, with_alpha(frame.theme.panel, 0.35F));

@@ -14,6 +14,7 @@ constexpr float kLeastTimeline = 132.0F;
 constexpr float kLeastTable = 120.0F;
 constexpr float kLeastCentre = 420.0F;
 constexpr float kLeastSide = 200.0F;
+constexpr float kLeastDetail = 480.0F;
 
 // Overview, timeline, tabs and what they show, one below the other.
 void stack(Layout& layout, Box centre, const Borders& borders, bool drag) {
@@ -78,7 +79,16 @@ Layout layout_of(const LayoutInput& input, const Borders& borders) {
   if (layout.narrow) {
     Borders narrow = borders;
     narrow.timeline_share = 0.38F;
+    const Box whole = rest;
     stack(layout, rest, narrow, false);
+    if (input.narrow_panel == NarrowPanel::kDetail && input.detail_open &&
+        layout.table.height < kLeastDetail) {
+      // Too low for a customer to be read below the timeline: the whole height is theirs.
+      layout.overview = {};
+      layout.timeline = {};
+      layout.table = whole;
+      layout.tabs = take_top(layout.table, std::min(kTabsHeight, whole.height));
+    }
     if (input.narrow_panel == NarrowPanel::kBreakdown) {
       layout.breakdown = layout.table;
       layout.table = {};

@@ -17,8 +17,8 @@ bool detail_open(const App& app) { return app.state().customer || app.state().in
 
 // One tab; its width is given back.
 float draw_tab(const Frame& frame, ImDrawList* list, std::string_view id, std::string_view label,
-               float x, const Box& box, bool selected, bool& clicked) {
-  const float width = text::width(label, text::Style::kStrong) + 24.0F;
+               float x, const Box& box, bool selected, float room, bool& clicked) {
+  const float width = text::width(label, text::Style::kStrong) + room;
   const Box tab{x, box.y, width, box.height};
   const Touch state = touch(id, tab);
   report(frame, list, id, tab);
@@ -26,7 +26,8 @@ float draw_tab(const Frame& frame, ImDrawList* list, std::string_view id, std::s
   text_in(list, tab, selected || state.hovered ? frame.theme.text : frame.theme.quiet, label,
           text::Align::kCentre, selected ? text::Style::kStrong : text::Style::kData);
   if (selected)
-    fill(list, {tab.x + 8.0F, tab.bottom() - 3.0F, tab.width - 16.0F, 2.0F}, frame.theme.accent);
+    fill(list, {tab.x + room / 3.0F, tab.bottom() - 3.0F, tab.width - room / 1.5F, 2.0F},
+         frame.theme.accent);
   clicked = state.clicked;
   return width;
 }
@@ -51,9 +52,20 @@ void Screen::draw_tabs(const Frame& frame, const Box& box, bool open) {
   const bool table = !frame.narrow || narrow_panel_ == NarrowPanel::kTable;
   const Tab chosen = app.state().tab;
   float x = box.x + 4.0F;
+  float room = 24.0F;  // of a tab beside its words
+  if (frame.narrow) {
+    float words = 0.0F;
+    int tabs = 0;
+    for (const char* label : {"Breakdown", "Interactions", "Customers", "Selected"}) {
+      if (!open && label == std::string_view("Selected")) continue;
+      words += text::width(label, text::Style::kStrong);
+      ++tabs;
+    }
+    room = std::clamp((box.width - 8.0F - words) / static_cast<float>(tabs), 4.0F, room);
+  }
   bool clicked = false;
   const auto place = [&](std::string_view id, std::string_view label, bool selected) {
-    x += draw_tab(frame, list, id, label, x, box, selected, clicked);
+    x += draw_tab(frame, list, id, label, x, box, selected, room, clicked);
     wants_frame_ = wants_frame_ || clicked;
     return clicked;
   };
@@ -122,10 +134,14 @@ void Screen::draw(App& app, float width, float height, bool dark) {
   input.narrow_panel = narrow_panel_;
   const Layout layout = layout_of(input, borders_);
 
-  app.overview().set_width(
-      static_cast<double>(std::max(1.0F, overview_plot(layout.overview).width)));
-  app.timeline().set_width(
-      static_cast<double>(std::max(1.0F, timeline_plot(frame, layout.timeline).width)));
+  if (!layout.overview.empty()) {
+    app.overview().set_width(
+        static_cast<double>(std::max(1.0F, overview_plot(layout.overview).width)));
+  }
+  if (!layout.timeline.empty()) {
+    app.timeline().set_width(
+        static_cast<double>(std::max(1.0F, timeline_plot(frame, layout.timeline).width)));
+  }
   app.table().pages().set_viewport_rows(table_rows(app.table(), layout.table));
   app.customers().pages().set_viewport_rows(table_rows(app.customers(), layout.table));
   app.customer().pages().set_viewport_rows(
