@@ -19,6 +19,12 @@ struct Place {
   float y;
 };
 
+// Lines fill from the middle of a lane, where its label stands: 1 2 0 3 of four.
+std::size_t from_middle(std::size_t place, std::size_t lines) {
+  const std::size_t middle = (lines - 1) / 2;
+  return place % 2 == 1 ? middle + (place + 1) / 2 : middle - place / 2;
+}
+
 // Marks come in order of time: one that would cover its neighbour moves to the next free line of
 // its lane.
 std::vector<Place> places_of(const Frame& frame, const Box& plot, const LaneRows& rows) {
@@ -42,8 +48,10 @@ std::vector<Place> places_of(const Frame& frame, const Box& plot, const LaneRows
     const auto line = found != ends + lines ? found : std::min_element(ends, ends + lines);
     *line = std::max(x0 + kSpace, x1 + 2.0F);
     const float step = rows.height / static_cast<float>(lines);
-    places.push_back({found == ends + lines, x0, x1,
-                      rows.top(lane) + (static_cast<float>(line - ends) + 0.5F) * step});
+    const auto place = static_cast<std::size_t>(line - ends);
+    places.push_back(
+        {found == ends + lines, x0, x1,
+         rows.top(lane) + (static_cast<float>(from_middle(place, lines)) + 0.5F) * step});
   }
   return places;
 }
@@ -78,7 +86,7 @@ void draw_marks(const Frame& frame, ImDrawList* list, const Box& plot, const Lan
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Mark& mark = timeline.marks()[i];
     const Place& place = places[i];
-    if (place.x1 < plot.x - kSpace || place.x0 > plot.right() + kSpace) continue;
+    if (place.x1 < plot.x || place.x0 > plot.right()) continue;
     const ImU32 colour = with_alpha(mark_colour(timeline, mark), opacity);
     if (place.x1 > place.x0 + 1.0F) {
       fill(list, {place.x0, place.y - 2.0F, place.x1 - place.x0, 4.0F},

@@ -18,6 +18,7 @@ constexpr float kAxis = 24.0F;
 constexpr float kLeastPitch = 16.0F;
 constexpr float kMostPitch = 64.0F;
 constexpr float kTallLane = 28.0F;
+constexpr float kEndRoom = 7.0F;  // of a mark beyond the plot
 
 std::string number_text(double value) {
   char text[40];
@@ -283,8 +284,10 @@ void draw_timeline(const Frame& frame, const Box& box, TimelineMemory& memory) {
   list->PopClipRect();
   horizontal_line(list, plot.x, plot.right(), plot.bottom(), theme.line);
 
-  list->PushClipRect({plot.x, plot.y}, {plot.right(), plot.bottom()}, true);
   const bool marks = timeline.show_marks() && marks_fit(frame, plot, rows);
+  // A mark at either end is seen whole.
+  const float room = marks ? kEndRoom : 0.0F;
+  list->PushClipRect({plot.x - room, plot.y}, {plot.right() + room, plot.bottom()}, true);
   if (marks) {
     draw_marks(frame, list, plot, rows);
   } else {
@@ -307,6 +310,9 @@ void draw_timeline(const Frame& frame, const Box& box, TimelineMemory& memory) {
             text::Align::kCentre);
   } else if (timeline.lanes().empty() && frame.app.archive().open && !timeline.stale()) {
     text_in(list, plot, theme.quiet, "Nothing here has a time.", text::Align::kCentre);
+  } else if (timeline.nothing_in_sight()) {
+    text_in(list, plot, theme.quiet, "Nothing in this range of time. F shows everything.",
+            text::Align::kCentre);
   }
   move_view(frame, plot, rows, marks, memory);
 }
