@@ -43,8 +43,10 @@ float draw_error(const Frame& frame, ImDrawList* list, const Box& column, float 
   const float height = text::draw_wrapped(nullptr, {}, 0, words, column.width - 32.0F);
   const Box box{column.x, y, column.width, height + 20.0F};
   fill(list, box, frame.theme.panel, kRounding);
-  list->AddRect({box.x, box.y}, {box.right(), box.bottom()}, frame.theme.error, kRounding);
-  text::draw_wrapped(list, {box.x + 16.0F, box.y + 12.0F}, frame.theme.error, words,
+  list->AddRect({box.x, box.y}, {box.right(), box.bottom()},
+                error.wrong ? frame.theme.error : frame.theme.line, kRounding);
+  text::draw_wrapped(list, {box.x + 16.0F, box.y + 12.0F},
+                     error.wrong ? frame.theme.error : frame.theme.text, words,
                      column.width - 32.0F);
   return box.bottom() + 16.0F;
 }
@@ -73,7 +75,12 @@ float notice_height(const Frame& frame, float width) {
                               width - 2.0F * kPadding - 96.0F, 4) +
            16.0F;
   }
-  return opening.loading() || opening.result_shown() ? kNotice : 0.0F;
+  if (opening.loading()) return frame.narrow ? kNotice + 20.0F : kNotice;
+  if (!opening.result_shown()) return 0.0F;
+  return text::draw_wrapped(nullptr, {}, 0,
+                            opening.result_line(frame.app.archive(), frame.app.format()),
+                            width - 2.0F * kPadding - 96.0F, 4) +
+         16.0F;
 }
 
 void draw_notice(const Frame& frame, const Box& box) {
@@ -96,19 +103,22 @@ void draw_notice(const Frame& frame, const Box& box) {
     const Box bar = take_left(line, std::min(160.0F, line.width * 0.25F));
     draw_progress_bar(frame, list, {bar.x, bar.y + bar.height / 2.0F - 3.0F, bar.width, 6.0F});
     take_left(line, kPadding);
-    text_in(list, line, theme.text, opening.progress_line(app.format()));
+    const std::string progress = opening.progress_line(app.format());
+    if (frame.narrow) {
+      text::draw_wrapped(list, {line.x, line.y + 10.0F}, theme.text, progress, line.width, 2);
+    } else {
+      text_in(list, line, theme.text, progress);
+    }
     return;
   }
   Box dismiss = take_right(line, button_width("Dismiss"));
   dismiss = {dismiss.x, box.y + 4.0F, dismiss.width, std::min(kControlHeight, box.height - 8.0F)};
   if (button(frame, list, "opening/dismiss", dismiss, "Dismiss", ButtonKind::kQuiet))
     app.act("opening/dismiss", "press");
-  if (wrong) {
-    text::draw_wrapped(list, {line.x, line.y + 11.0F}, theme.error, words_of(opening.error()),
-                       line.width - kPadding, 4);
-  } else {
-    text_in(list, line, theme.text, opening.result_line(app.archive(), app.format()));
-  }
+  text::draw_wrapped(
+      list, {line.x, line.y + 11.0F}, wrong && opening.error().wrong ? theme.error : theme.text,
+      wrong ? words_of(opening.error()) : opening.result_line(app.archive(), app.format()),
+      box.width - 2.0F * kPadding - 96.0F, 4);
 }
 
 void draw_opening(const Frame& frame, const Box& box) {

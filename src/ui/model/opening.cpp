@@ -16,6 +16,20 @@ std::string advice_of(std::string_view code) {
   return "";
 }
 
+// Records that are neither an interaction of their own nor rejected, so that the line adds up.
+std::string kept_aside(const Archive& archive, const Formatter& format) {
+  std::int64_t reference = 0;
+  std::int64_t merged = 0;
+  for (const FileCount& file : archive.files) {
+    reference += file.reference;
+    merged += file.merged;
+  }
+  std::string words;
+  if (reference > 0) words += format.count(reference) + " of reference, ";
+  if (merged > 0) words += format.count(merged) + " merged, ";
+  return words;
+}
+
 }  // namespace
 
 Message message_of(const EngineError& error) {
@@ -71,7 +85,7 @@ void Opening::take_error(const Json& event) {
   const auto error = error_of(event);
   if (error && error->code == "cancelled") {
     error_ = Message{"Opening was cancelled.", "",
-                     was_open_ ? "What was open before is unchanged." : ""};
+                     was_open_ ? "What was open before is unchanged." : "", false};
     return;
   }
   error_ = message_of(error.value_or(EngineError{"error", "", ""}));
@@ -97,7 +111,9 @@ std::string_view Opening::sentence() {
 }
 
 std::string_view Opening::opens() {
-  return "Opens CSV and TSV tables of interactions, orders or tickets, also packed as .gz or .zip.";
+  return "Opens CSV, TSV and JSON exports of interactions, orders or tickets, also packed as .gz "
+         "or "
+         ".zip.";
 }
 
 std::string_view Opening::promise() {
@@ -135,7 +151,7 @@ std::string Opening::result_line(const Archive& archive, const Formatter& format
                      (archive.records == 1 ? " record: " : " records: ") +
                      format.count(archive.interactions) +
                      (archive.interactions == 1 ? " interaction, " : " interactions, ") +
-                     format.count(archive.rejected) + " rejected";
+                     kept_aside(archive, format) + format.count(archive.rejected) + " rejected";
   const auto unread = [](const FileCount& file) { return !file.error.empty(); };
   const auto first = std::find_if(archive.files.begin(), archive.files.end(), unread);
   if (first == archive.files.end()) return line;

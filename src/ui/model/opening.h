@@ -25,6 +25,7 @@ struct Message {
   std::string what;
   std::string where;   // may be empty
   std::string advice;  // what to do; may be empty
+  bool wrong = true;   // false: it was the person's own wish
   bool empty() const { return what.empty(); }
 };
 // Words for an engine or host error.

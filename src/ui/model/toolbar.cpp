@@ -23,13 +23,26 @@ std::string chip_label_of(const Term& term, const Context& context) {
   return (term.negated ? "not time: " : "time: ") + range_label(*range, context.format);
 }
 
+// What was opened: the archive of "orders.zip/a.csv", the file of the table "a.json#users".
+std::string opened_name(const std::vector<FileCount>& files, std::size_t place) {
+  std::string_view name = files[place].name;
+  name = name.substr(0, name.find('/'));
+  const std::string_view file = name.substr(0, name.find('#'));
+  const bool table =
+      std::any_of(files.begin(), files.end(), [&](const FileCount& f) { return f.name == file; });
+  return std::string(table ? file : name);
+}
+
 }  // namespace
 
 void Toolbar::update(const Context& context, const std::optional<EngineError>& filter_error) {
   const std::vector<FileCount>& files = context.archive.files;
-  files_ = files.empty() ? "" : files.front().name;
-  if (files.size() > 1)
-    files_ += " + " + context.format.count(static_cast<std::int64_t>(files.size()) - 1);
+  files_ = files.empty() ? "" : opened_name(files, 0);
+  std::int64_t others = 0;
+  for (std::size_t i = 1; i < files.size(); ++i) {
+    if (opened_name(files, i) != opened_name(files, i - 1)) ++others;
+  }
+  if (others > 0) files_ += " + " + context.format.count(others);
 
   const std::string& filter = context.state.filter;
   if (filter != applied_) {

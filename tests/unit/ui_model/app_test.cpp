@@ -91,6 +91,25 @@ TEST_CASE("the result names what could not be read") {
   CHECK(result(3) == read + ". 3 files not read, the first: b0.png. A picture.");
 }
 
+TEST_CASE("archives and files of several tables are one name; the result adds up") {
+  Bench bench(100);
+  App& app = bench.app;
+  std::vector<std::uint8_t> binary;
+  Json summary = bench.engine.answer_to({{"op", "summary"}}, binary);
+  const auto table = [](const char* name, int reference) {
+    return Json{
+        {"name", name}, {"format", "json"}, {"records", reference}, {"reference", reference}};
+  };
+  summary["files"] = {table("all.zip/b.csv", 0),         table("all.zip/c.json", 0),
+                      table("all.zip/c.json#users", 20), table("d.json", 0),
+                      table("d.json#users", 3),          table("e#f.csv", 0)};
+  app.notify(Json({{"event", "opened"}, {"summary", summary}}).dump());
+  app.update();
+  CHECK(find_id(app.to_json(), "toolbar")["files"] == "all.zip + 2");
+  CHECK(find_id(app.to_json(), "opening")["result"] ==
+        "23 records: 100 interactions, 23 of reference, 0 rejected");
+}
+
 TEST_CASE("the last second there is can be asked for and looked at") {
   Bench bench(0);
   App& app = bench.app;
