@@ -32,6 +32,7 @@ float facts_height(const Customer& customer) {
   const std::size_t identities = customer.identities().size();
   lines += std::min(identities, kMostIdentities) + (identities > kMostIdentities ? 1 : 0);
   if (!customer.organisation().empty()) ++lines;
+  if (customer.error()) ++lines;
   return kHeader + static_cast<float>(lines) * kLine + spark_height(customer) + 16.0F;
 }
 
@@ -150,16 +151,21 @@ void draw_entry(const Frame& frame, ImDrawList* list, const Box& box, const Entr
   const Box icon = take_left(line, 20.0F);
   draw_channel_icon(list, entry.channel, {icon.x + 7.0F, icon.y + kLine / 2.0F}, 14.0F,
                     channel_colour(entry.channel));
+  Box below = take_top(text, kLine);
   if (!entry.value.empty()) {
-    const float width = std::min(text::width(entry.value) + 1.0F, line.width * 0.5F);
-    text_in(list, take_right(line, width), theme.text, entry.value, text::Align::kRight);
-    line.width -= 8.0F;
+    // Beside the time where both are read whole, else below it.
+    const float width = text::width(entry.value) + 1.0F;
+    const bool beside = text::width(entry.time, text::Style::kStrong) + 8.0F + width <= line.width;
+    Box& place = beside ? line : below;
+    text_in(list, take_right(place, std::min(width, place.width)), theme.text, entry.value,
+            text::Align::kRight);
+    place.width -= 8.0F;
   }
   const float time =
       text_in(list, line, theme.text, entry.time, text::Align::kLeft, text::Style::kStrong);
   take_left(line, time + 8.0F);
   if (!entry.gap.empty() && line.width > 40.0F) text_in(list, line, theme.quiet, entry.gap);
-  text_in(list, take_top(text, kLine), theme.quiet, entry.heading);
+  if (below.width > 0.0F) text_in(list, below, theme.quiet, entry.heading);
   if (!entry.subject.empty()) text_in(list, take_top(text, kLine), theme.text, entry.subject);
   const int lines = static_cast<int>(text.height / kLine);
   if (!entry.body.empty() && lines > 0) {

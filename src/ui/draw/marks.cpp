@@ -29,8 +29,8 @@ std::size_t from_middle(std::size_t place, std::size_t lines) {
 // its lane.
 std::vector<Place> places_of(const Frame& frame, const Box& plot, const LaneRows& rows) {
   const Timeline& timeline = frame.app.timeline();
-  const std::size_t lines =
-      static_cast<std::size_t>(std::max(1.0F, std::floor(rows.height / kSpace)));
+  std::size_t lines = static_cast<std::size_t>(std::max(1.0F, std::floor(rows.height / kSpace)));
+  if (lines > 2 && lines % 2 == 0) --lines;  // one is in the middle
   std::vector<float> free_from(rows.count * lines, -1e9F);
   std::vector<Place> places;
   places.reserve(timeline.marks().size());

@@ -285,14 +285,20 @@ void draw_timeline(const Frame& frame, const Box& box, TimelineMemory& memory) {
   horizontal_line(list, plot.x, plot.right(), plot.bottom(), theme.line);
 
   const bool marks = timeline.show_marks() && marks_fit(frame, plot, rows);
+  // A lane at the lower edge is seen whole or not at all.
+  const float lanes_bottom = rows.content > plot.height
+                                 ? plot.y + std::floor(plot.height / rows.pitch) * rows.pitch
+                                 : plot.bottom();
   // A mark at either end is seen whole.
   const float room = marks ? kEndRoom : 0.0F;
-  list->PushClipRect({plot.x - room, plot.y}, {plot.right() + room, plot.bottom()}, true);
+  list->PushClipRect({plot.x - room, plot.y}, {plot.right() + room, lanes_bottom}, true);
   if (marks) {
     draw_marks(frame, list, plot, rows);
   } else {
     draw_density(frame, list, plot, rows);
   }
+  list->PopClipRect();
+  list->PushClipRect({plot.x, plot.y}, {plot.right(), plot.bottom()}, true);
   draw_brush(frame, list, plot);
   list->PopClipRect();
 
@@ -304,7 +310,7 @@ void draw_timeline(const Frame& frame, const Box& box, TimelineMemory& memory) {
                   static_cast<double>(rows.content));
     if (to >= 0.0) memory.lane_scroll = static_cast<float>(to);
   }
-  draw_lane_labels(frame, list, {box.x, plot.y, plot.x - box.x, plot.height}, rows);
+  draw_lane_labels(frame, list, {box.x, plot.y, plot.x - box.x, lanes_bottom - plot.y}, rows);
   if (timeline.error() && frame.app.toolbar().error().empty()) {
     text_in(list, inset(plot, kPadding, 0.0F), theme.error, timeline.error()->message,
             text::Align::kCentre);

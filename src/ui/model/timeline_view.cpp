@@ -36,7 +36,10 @@ const Mark* Timeline::mark_at(double x_px, int lane, double reach_px) const {
 }
 
 bool Timeline::nothing_in_sight() const {
-  if (stale() || lanes_.empty() || pieces_.empty()) return false;
+  if (stale() || lanes_.empty()) return false;
+  // Nothing is asked for where no row can be.
+  if (visible_.to <= span_.from || visible_.from >= span_.to) return true;
+  if (pieces_.empty()) return false;
   for (const TilePiece& piece : pieces_) {
     if (piece.tile == nullptr) return false;
     const TimeRange seen{std::max(piece.part.from, visible_.from),
