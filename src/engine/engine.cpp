@@ -8,6 +8,7 @@
 #include "engine/archive_data.h"
 #include "engine/file_reads.h"
 #include "engine/loader.h"
+#include "engine/open_request.h"
 #include "engine/protocol.h"
 
 namespace throughline::engine {
@@ -24,27 +25,6 @@ Json progress_json(std::uint32_t id, const LoadProgress& progress, std::uint64_t
               {"rate", progress.rate},
               {"left_s", progress.left_s.has_value() ? Json(*progress.left_s) : Json(nullptr)},
               {"epoch", epoch}};
-}
-
-Result<std::vector<OpenFile>> files_of(const Json& request) {
-  const auto bad = [] {
-    return Error{ErrorCode::kBadRequest,
-                 R"(open needs "files": [{"handle": 1, "name": "a.csv", "size": 10}, ...].)",
-                 "files"};
-  };
-  const auto list = request.find("files");
-  if (list == request.end() || !list->is_array() || list->empty()) return bad();
-  std::vector<OpenFile> files;
-  for (const Json& entry : *list) {
-    if (!entry.is_object() || !entry.contains("handle") || !entry["handle"].is_number_unsigned() ||
-        !entry.contains("name") || !entry["name"].is_string() || !entry.contains("size") ||
-        !entry["size"].is_number_unsigned()) {
-      return bad();
-    }
-    files.push_back({entry["handle"].get<std::uint32_t>(), entry["name"].get<std::string>(),
-                     entry["size"].get<std::uint64_t>()});
-  }
-  return files;
 }
 
 }  // namespace
@@ -138,19 +118,15 @@ class Engine::Implementation {
   }
 
   void begin_open(std::uint32_t id, Json request) {
-    Result<std::vector<OpenFile>> files = files_of(request);
-    if (!files.ok()) return answer_error(id, files.error());
-    const auto mapping = request.find("mapping");
-    LoadOptions options;
-    if (mapping != request.end()) options.mapping = mapping->dump();
+    Result<OpenRequest> open_request = parse_open_request(request);
+    if (!open_request.ok()) return answer_error(id, open_request.error());
     Job& job = loads_.emplace_back(Job{id, std::move(request), nullptr, {}});
-    job.task = open(id, job, std::move(files).value(), std::move(options));
+    job.task = open(id, job, std::move(open_request).value());
   }
 
-  Task<Result<Answer>> open(std::uint32_t id, Job& job, std::vector<OpenFile> files,
-                            LoadOptions options) {
+  Task<Result<Answer>> open(std::uint32_t id, Job& job, OpenRequest request) {
     job.loader = std::make_unique<Loader>(
-        data_, reads_, budget_, std::move(files), std::move(options),
+        data_, reads_, budget_, std::move(request.files), std::move(request.options),
         [this, id](const LoadProgress& progress) {
           host_.progress(dump(progress_json(id, progress, data_.snapshot->epoch)));
         });

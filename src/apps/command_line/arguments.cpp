@@ -1,6 +1,7 @@
 #include "apps/command_line/arguments.h"
 
 #include <array>
+#include <charconv>
 #include <string_view>
 #include <utility>
 
@@ -32,6 +33,9 @@ std::string usage() {
          "\n"
          "PATH is a file, a folder, or - for standard input. --rejects FILE lists rejected "
          "records, one JSON a line.\n"
+         "--limit NAME=NUMBER guards against archives made to exhaust the machine: ratio (expanded "
+         ": stored, 200), total\n"
+         "and nested (bytes), entries, depth.\n"
          "Exit status: 0 fine, 1 some records were rejected, 2 nothing could be read or the "
          "arguments are wrong.\n";
 }
@@ -63,8 +67,8 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
       arguments.json = true;
       continue;
     }
-    const bool takes_value =
-        word == "--filter" || word == "--mapping" || word == "--rejects" || word == "--requests";
+    const bool takes_value = word == "--filter" || word == "--mapping" || word == "--rejects" ||
+                             word == "--requests" || word == "--limit";
     if (!takes_value) return bad("There is no option '" + word + "'.");
     if (i + 1 == words.size()) return bad("The option '" + word + "' needs a value.");
     const std::string& value = words[++i];
@@ -72,6 +76,16 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
     if (word == "--mapping") arguments.mapping_file = value;
     if (word == "--rejects") arguments.rejects_file = value;
     if (word == "--requests") arguments.requests_file = value;
+    if (word == "--limit") {
+      const std::size_t equals = value.find('=');
+      std::uint64_t number = 0;
+      const char* const end = value.data() + value.size();
+      const char* const begin = equals == std::string::npos ? end : value.data() + equals + 1;
+      const auto [stop, error] = std::from_chars(begin, end, number);
+      if (error != std::errc{} || stop != end)
+        return bad("'" + value + "' is no limit: write NAME=NUMBER.");
+      arguments.limits.emplace_back(value.substr(0, equals), number);
+    }
   }
 
   const bool wants_subject =

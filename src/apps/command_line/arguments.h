@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -19,6 +21,8 @@ struct Arguments {
   std::optional<std::string> rejects_file;
   std::optional<std::string>
       requests_file;  // of `query`: one request a line instead of the argument
+  // Of `open`: name and number, see engine/load_limits.h.
+  std::vector<std::pair<std::string, std::uint64_t>> limits;
   std::vector<std::string> paths;
 };
 

@@ -105,6 +105,8 @@ int run(const Arguments& arguments) {
       return fail("The mapping file is not JSON.", *arguments.mapping_file);
   }
 
+  for (const auto& [name, number] : arguments.limits) open["limits"][name] = number;
+
   EngineThread engine(files);
   const Json opened = Json::parse(engine.ask(open.dump()));
   if (opened.contains("error")) return fail(opened);

@@ -59,3 +59,22 @@ TEST_CASE("a zip cut in half opens nothing and leaves what was open") {
   CHECK(answer["error"]["code"] == "damaged");
   CHECK(host.ask(Json{{"op", "summary"}})["interactions"] == 1);
 }
+
+TEST_CASE("limits guard an open as a whole, and can be set") {
+  TestHost host;
+  host.ask(host.open_request({{"a.csv", kOne}}));
+  const std::string zip = throughline::test::write_zip(
+      {{.name = "1.csv", .data = kOne}, {.name = "2.csv", .data = kTwo}});
+  Json request = host.open_request({{"all.zip", zip}});
+  request["limits"] = {{"entries", 1}};
+  CHECK(host.ask(request)["error"]["code"] == "limit");
+  request = host.open_request(
+      {{"all.zip", throughline::test::write_zip({{.name = "in.zip", .data = zip}})}});
+  request["limits"] = {{"depth", 1}};
+  CHECK(host.ask(request).contains("error"));
+  CHECK(host.ask(Json{{"op", "summary"}})["interactions"] == 1);
+  request["limits"] = {{"depth", 2}};
+  CHECK(host.ask(request)["interactions"] == 4);
+  request["limits"] = {{"heat", 1}};
+  CHECK(host.ask(request)["error"]["code"] == "bad_request");
+}
