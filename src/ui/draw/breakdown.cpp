@@ -105,7 +105,7 @@ float draw_find(const Frame& frame, ImDrawList* list, const FacetBlock& block, c
 
 float draw_more(const Frame& frame, ImDrawList* list, const FacetBlock& block, const Box& at) {
   if (block.more.empty() && !block.can_fewer) return 0.0F;
-  float x = at.x;
+  float x = at.x - 4.0F;  // the words begin where the rows' do
   if (!block.more.empty()) {
     const float width = button_width(block.more);
     if (button(frame, list, block.id + "/more", {x, at.y, width, kRowHeight}, block.more,
@@ -126,7 +126,8 @@ float draw_block(const Frame& frame, ImDrawList* list, const FacetBlock& block, 
   const float start = at.y;
   Box header = inset({at.x, at.y, at.width, kBlockHeader}, 8.0F, 0.0F);
   if (block.filtered) {
-    const Box clear = inset(take_right(header, button_width("all")), 0.0F, 4.0F);
+    Box clear = inset(take_right(header, button_width("all")), 0.0F, 4.0F);
+    clear.x += 12.0F;  // the word ends where the rows do
     if (button(frame, list, block.id + "/clear", clear, "all", ButtonKind::kQuiet))
       frame.app.act(block.id, "clear");
   }

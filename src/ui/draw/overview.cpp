@@ -97,6 +97,18 @@ void drag_brush(const Frame& frame, const Touch& state, const Box& plot, Overvie
   memory.drag = Drag::kNone;
 }
 
+// Where the timeline looks, on the line below the bars.
+void draw_visible(const Frame& frame, ImDrawList* list, const Box& plot, const Overview& overview) {
+  const TimeRange& visible = frame.app.timeline().visible();
+  const TimeRange& range = overview.range();
+  if (visible.length() <= 0 || (visible.from <= range.from && visible.to >= range.to)) return;
+  constexpr float kLeast = 4.0F;
+  const float from = static_cast<float>(overview.x_of(visible.from)) * (plot.width - kLeast);
+  const float to = static_cast<float>(overview.x_of(visible.to)) * plot.width;
+  fill(list, {plot.x + from, plot.bottom(), std::max(kLeast, to - from), 3.0F}, frame.theme.accent,
+       1.5F);
+}
+
 }  // namespace
 
 Box overview_plot(const Box& box) {
@@ -135,6 +147,7 @@ void draw_overview(const Frame& frame, const Box& box, OverviewMemory& memory) {
   horizontal_line(list, plot.x, plot.right(), plot.bottom(), theme.line);
   draw_bars(frame, list, plot, overview);
   draw_axis(frame, list, plot, overview);
+  draw_visible(frame, list, plot, overview);
   if (frame.app.breakdown_stale()) fill(list, plot, with_alpha(theme.panel, 0.35F));
 
   const Touch state = touch("overview/plot", plot);

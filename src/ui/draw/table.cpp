@@ -36,7 +36,7 @@ float width_of(const TableColumn& column) {
 }
 
 // Where columns do not fit, the widest text gives way, so that the columns after it stay in sight.
-constexpr float kLeastText = 160.0F;
+constexpr float kLeastText = 0.57F;  // of its usual width
 
 std::vector<float> widths_of(const Table& table, float room) {
   const std::vector<TableColumn>& columns = table.columns();
@@ -58,7 +58,7 @@ std::vector<float> widths_of(const Table& table, float room) {
   }
   if (widths.empty()) return widths;
   if (sum > room && widest < widths.size()) {
-    widths[widest] = std::max(std::min(widths[widest], kLeastText), widths[widest] - (sum - room));
+    widths[widest] = std::max(kLeastText * widths[widest], widths[widest] - (sum - room));
   } else if (sum < room) {
     widths[std::min(widest, widths.size() - 1)] += room - sum;
   }
