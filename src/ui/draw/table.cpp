@@ -36,7 +36,7 @@ float width_of(const TableColumn& column) {
 }
 
 // Where columns do not fit, the widest text gives way, so that the columns after it stay in sight.
-constexpr float kLeastText = 0.57F;  // of its usual width
+constexpr float kLeastText = 0.42F;  // of its usual width
 
 std::vector<float> widths_of(const Table& table, float room) {
   const std::vector<TableColumn>& columns = table.columns();

@@ -92,6 +92,11 @@ void App::notify(std::string_view json) {
   } else if (name == "closed") {
     opening_.take_closed();
     forget_answers();
+    // Filters and selections are words of what was open.
+    state_ = State();
+    history_ = FilterHistory();
+    toolbar_ = Toolbar();
+    apply_zone();
     take_epoch(event);
   } else if (name == "locale") {
     Locale locale;

@@ -227,6 +227,8 @@ TEST_CASE("closing forgets everything, late answers included") {
   Bench bench(500);
   App& app = bench.app;
   app.act("facet/channel/email", "select");
+  app.act("customer/c2", "open");
+  app.act("search", "input", "somebody");
   app.update();
   app.notify(R"({"event":"closed"})");
   while (bench.engine.answer_one(app)) {
@@ -234,6 +236,11 @@ TEST_CASE("closing forgets everything, late answers included") {
   app.update();
   CHECK(app.breakdown().blocks().empty());
   CHECK(app.timeline().pieces().empty());
+  CHECK(app.state_text().empty());
+  CHECK(app.toolbar().draft().empty());
+  app.act("app", "undo");
+  app.update();
+  CHECK(app.state_text().empty());
   CHECK(find_id(app.to_json(), "breakdown")["visible"] == false);
   CHECK(app.settled());
 }
