@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/role_names.h"
@@ -19,6 +20,7 @@ enum class ActionKind : std::uint8_t {
   kCategory,  // text without the blanks around it
   kText,      // text as it stands
   kTime,
+  kTimeOfDay,  // added to the date of the start
   kNumber,
   kDuration,   // seconds
   kAmount,     // money, signed
@@ -53,8 +55,11 @@ struct ColumnAction {
   ActionKind kind = ActionKind::kExtra;
   Field field = Field::kBody;
   VocabularyKind vocabulary = VocabularyKind::kChannel;
+  bool boolean = false;  // kWord: yes and no stand for these two words
+  std::uint8_t yes = 0, no = 0;
   bool canonical_words = false;  // no synonyms
   bool drop_point_zero = false;  // 17850.0 is the identifier 17850
+  bool currency_code = false;    // "eur" is EUR
   bool thread_too = false;       // an id that rows of nested tables refer to
   bool null_numbers = false;     // NA, None and - are null too
   char decimal_mark = '.';
@@ -75,11 +80,13 @@ struct TablePlan {
   std::vector<ColumnAction> actions;
   std::vector<TimeColumn> times;
   std::size_t word_caches = 0;
-  bool derive_type = false;          // no column states it
-  bool value_from_price = false;     // quantity times unit price
-  bool sign_by_type = false;         // a positive amount of a refund or return was given
-  bool reference = false;            // its records describe others and give no interactions
-  std::string customer_column;       // empty: none
+  bool derive_type = false;       // no column states it
+  bool value_from_price = false;  // quantity times unit price
+  bool sign_by_type = false;      // a positive amount of a refund or return was given
+  bool reference = false;         // its records describe others and give no interactions
+  std::string customer_column;    // empty: none
+  std::vector<std::pair<Field, std::uint8_t>> defaults;  // where a row states none
+  std::string default_currency;
   std::string_view stated_currency;  // by an amount column's name; empty: none
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/null_words.h"
+#include "formats/time_of_day.h"
 #include "model/vocabulary.h"
 
 namespace throughline::formats {
@@ -59,8 +60,13 @@ void profile_time(std::string_view value, ColumnProfile& profile, Turns& day_fir
   const bool bare = value.find_first_not_of("0123456789.-+") == std::string_view::npos &&
                     value.find('-', 1) == std::string_view::npos &&
                     std::count(value.begin(), value.end(), '.') < 2;
+  if (!bare && read_time_of_day(value)) {
+    ++profile.times_of_day;
+    return;
+  }
   const auto time = parse_time(value, {DayMonthOrder::kMonthDay, bare});
   if (!time) return;
+  profile.midnights += time->instant.microseconds % kMicrosPerDay == 0 ? 1 : 0;
   if (bare) {
     ++profile.compact_times;
     return;
@@ -97,6 +103,20 @@ bool knows(VocabularyKind kind, std::string_view value) {
 }
 
 }  // namespace
+
+std::optional<bool> read_boolean(std::string_view value) {
+  constexpr std::size_t kLongest = 8;
+  if (value.empty() || value.size() > kLongest) return std::nullopt;
+  std::string word = " ";
+  for (const char c : value) word.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  word.push_back(' ');
+  constexpr std::string_view kYes =
+      " true yes y t 1 ja j wahr oui vrai si s\u00ed sim verdadero on ";
+  constexpr std::string_view kNo = " false no n f 0 nein falsch non faux n\u00e3o nao falso off ";
+  if (kYes.find(word) != std::string_view::npos) return true;
+  if (kNo.find(word) != std::string_view::npos) return false;
+  return std::nullopt;
+}
 
 bool is_email(std::string_view value) {
   const std::size_t at = value.find('@');
@@ -156,6 +176,7 @@ ColumnProfile profile_column(const SampleRows& rows, std::size_t first, std::siz
     profile.emails += is_email(value) ? 1 : 0;
     profile.phones += is_phone(value) ? 1 : 0;
     if (value.size() <= 64) {
+      profile.booleans += read_boolean(value) ? 1 : 0;
       profile.durations += digits && parse_duration(value) ? 1 : 0;
       profile.currency_codes +=
           value.size() == 3 && std::all_of(value.begin(), value.end(),

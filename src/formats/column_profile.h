@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ bool is_phone(std::string_view value);
 // An identifier that a spreadsheet or data frame wrote as a fraction: "17850.0".
 bool is_whole_float(std::string_view value);
 
+// "true", "no", "ja", "0"... Nothing if it is none of the usual words.
+std::optional<bool> read_boolean(std::string_view value);
+
 struct ColumnProfile {
   std::size_t rows = 0;    // sampled
   std::size_t filled = 0;  // of those, not null; what follows counts among the filled
@@ -29,11 +33,14 @@ struct ColumnProfile {
   std::vector<std::string> sample;  // first distinct values
 
   std::size_t times = 0;          // bare numbers are none
+  std::size_t midnights = 0;      // of times and compact dates: no time of day is stated
+  std::size_t times_of_day = 0;   // alone, or with a spreadsheet's dummy date; these are no times
   std::size_t compact_times = 0;  // bare numbers that can be a date or an epoch
   std::size_t numbers = 0;        // decimal point
   std::size_t comma_numbers = 0;  // decimal comma
   std::size_t unlike_comma = 0;   // no number with a decimal comma, but one with a point
   std::size_t unlike_point = 0;   // the other way round
+  std::size_t booleans = 0;
   std::size_t durations = 0;
   std::size_t whole_floats = 0;
   std::size_t emails = 0;

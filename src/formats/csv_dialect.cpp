@@ -179,6 +179,44 @@ SampleRows sample_rows(std::string_view sample, bool whole, const CsvDialect& di
                  dialect.encoding, limit, dialect.fixed ? &*dialect.fixed : nullptr);
 }
 
+std::size_t count_header_rows(const SampleRows& rows) {
+  constexpr std::size_t kMostRows = 3;
+  constexpr std::size_t kLeastBelow = 3;
+  constexpr std::size_t kLooked = 50;
+  std::size_t count = 1;
+  while (count < kMostRows && rows.size() >= count + 1 + kLeastBelow) {
+    const std::vector<std::string_view>& row = rows[count]->fields;
+    const std::size_t end = std::min(rows.size(), count + 1 + kLooked);
+    std::size_t typed = 0;
+    bool explains = false;
+    bool is_record = false;
+    for (std::size_t column = 0; column < row.size() && !is_record; ++column) {
+      const std::string_view cell = trim_blanks(row[column]);
+      const ValueShape shape = shape_of(cell);
+      explains = explains || (!cell.empty() && shape == ValueShape::kText);
+      std::size_t filled = 0;
+      std::size_t shaped = 0;
+      for (std::size_t below = count + 1; below < end; ++below) {
+        if (column >= rows[below]->fields.size()) continue;
+        const std::string_view value = trim_blanks(rows[below]->fields[column]);
+        if (is_null_word(value)) continue;
+        ++filled;
+        shaped += shape_of(value) != ValueShape::kText ? 1 : 0;
+      }
+      const std::size_t all = end - count - 1;
+      if (filled < all || shaped * 20 < all * 19) {
+        is_record = is_record || (!cell.empty() && shape != ValueShape::kText);
+        continue;
+      }
+      ++typed;
+      is_record = !cell.empty() && shape != ValueShape::kText;
+    }
+    if (is_record || !explains || typed < 2) break;
+    ++count;
+  }
+  return count;
+}
+
 bool first_row_is_header(const SampleRows& rows) {
   if (rows.empty()) return true;
   const std::vector<std::string_view>& first = rows.front()->fields;

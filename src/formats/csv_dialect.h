@@ -37,4 +37,8 @@ SampleRows sample_rows(std::string_view sample, bool whole, const CsvDialect& di
 // Whether a table's first record names the columns.
 bool first_row_is_header(const SampleRows& rows);
 
+// Of a table with a header: 1, or more where rows behind the first explain it (survey tools): they
+// hold nothing where all rows below hold numbers, times or addresses.
+std::size_t count_header_rows(const SampleRows& rows);
+
 }  // namespace throughline::formats

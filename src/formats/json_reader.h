@@ -26,13 +26,16 @@ class JsonReader final : public Reader, public JsonSink {
  public:
   // `positions`: null if the bytes are fed as they stand in the file.
   JsonReader(std::string_view sample, store::FileBuilder& builder, TableSink& tables,
-             const SourcePositions* positions);
+             Mapping mapping, const SourcePositions* positions);
 
   Result<void> feed(ByteSpan bytes) override;
   Result<void> finish() override;
   std::uint64_t done() const override { return rejection_ ? rejection_->offset : scanner_->done(); }
 
  private:
+  static constexpr std::size_t kEnoughRows = 1000;
+  static constexpr std::uint32_t kRecordNumber = JsonNode::kNone - 1;  // in place of a column
+
   // A record that was read before its table's columns were decided.
   struct HeldRow {
     std::uint64_t offset;
@@ -96,6 +99,7 @@ class JsonReader final : public Reader, public JsonSink {
 
   store::FileBuilder& builder_;
   TableSink& tables_sink_;
+  Mapping mapping_;
   const SourcePositions* positions_;
   JsonShape shape_;
   std::string_view layout_;

@@ -6,21 +6,14 @@
 #include <utility>
 
 #include "formats/csv_scan.h"
+#include "formats/json_blanks.h"
 
 namespace throughline::formats {
 namespace {
 
 constexpr std::size_t kMaxContainers = 16;
-constexpr int kMaxRecoveries = 64;
 constexpr std::size_t kMostName = std::size_t{64} << 10;
 static_assert(kJsonPadding >= kScanBytes);
-
-// The record separator of RFC 7464 counts as a blank.
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\x1E'; }
-bool is_delimiter(char c) {
-  return is_blank(c) || c == ',' || c == ':' || c == '{' || c == '}' || c == '[' || c == ']' ||
-         c == '"';
-}
 
 }  // namespace
 
@@ -84,7 +77,7 @@ void JsonScanner::scan(bool final) {
 }
 
 JsonScanner::Step JsonScanner::scan_between(bool final) {
-  while (position_ < end_ && is_blank(buffer_[position_])) ++position_;
+  while (position_ < end_ && is_json_blank(buffer_[position_])) ++position_;
   if (position_ == end_) return Step::kMore;
   const char c = buffer_[position_];
   if (place() == Place::kContainer) return scan_container(c, final);
@@ -155,7 +148,7 @@ JsonScanner::Step JsonScanner::scan_container(char c, bool final) {
         begin_value();
         return Step::kOn;
       }
-      if (is_delimiter(c) && c != '"') break;
+      if (is_json_delimiter(c) && c != '"') break;
       start_ = position_;
       state_ = State::kScalar;
       in_string_ = c == '"';
@@ -179,7 +172,7 @@ JsonScanner::Step JsonScanner::scan_container(char c, bool final) {
 // `[` within a container: a table if an object is its first element.
 JsonScanner::Step JsonScanner::scan_array_start(bool final) {
   std::size_t at = position_ + 1;
-  while (at < end_ && is_blank(buffer_[at])) ++at;
+  while (at < end_ && is_json_blank(buffer_[at])) ++at;
   if (at == end_ && !final) return Step::kMore;
   if (at == end_ || buffer_[at] != '{') {
     begin_value();
@@ -255,7 +248,7 @@ JsonScanner::Step JsonScanner::scan_value(bool final) {
       continue;
     }
     const char c = buffer_[position_];
-    if (is_blank(c)) {
+    if (is_json_blank(c)) {
       newline_ = newline_ || c == '\n';
       ++position_;
       continue;
@@ -339,7 +332,7 @@ JsonScanner::Step JsonScanner::scan_scalar(bool final) {
         scalar_end_ = position_;
         return Step::kOn;
       }
-    } else if (is_delimiter(c)) {
+    } else if (is_json_delimiter(c)) {
       state_ = State::kScalarEnded;
       scalar_end_ = position_;
       return Step::kOn;
@@ -355,7 +348,7 @@ JsonScanner::Step JsonScanner::scan_scalar(bool final) {
 // A scalar is a value only if what may follow one follows; else it is part of something broken.
 JsonScanner::Step JsonScanner::scan_scalar_end(bool final) {
   bool line_ended = false;
-  while (position_ < end_ && is_blank(buffer_[position_])) {
+  while (position_ < end_ && is_json_blank(buffer_[position_])) {
     line_ended = line_ended || buffer_[position_] == '\n';
     ++position_;
   }
@@ -374,268 +367,6 @@ JsonScanner::Step JsonScanner::scan_scalar_end(bool final) {
     position_ = scalar_end_;
   }
   return Step::kOn;
-}
-
-void JsonScanner::begin_garbage(std::size_t start) {
-  start_ = start;
-  position_ = std::max(position_, start);
-  state_ = State::kGarbage;
-  garbage_depth_ = 0;
-  in_string_ = false;
-  newline_ = false;
-  std::size_t indent = 0;
-  garbage_continues_ = after_record_ && !(one_line_ && starts_line(start_, indent));
-  if (garbage_continues_) start_ = record_end_;
-}
-
-JsonScanner::Step JsonScanner::scan_garbage(bool final) {
-  while (position_ < end_) {
-    const char c = buffer_[position_];
-    if (c == '\n') {
-      in_string_ = false;
-      newline_ = true;
-      if (place() == Place::kTop && one_line_) {
-        end_garbage(position_);
-        return Step::kOn;
-      }
-    } else if (in_string_) {
-      if (c == '\\' && position_ + 1 < end_) ++position_;
-      in_string_ = c != '"';
-    } else if (c == '"') {
-      in_string_ = true;
-    } else if (c == '{' && position_ > start_ && last_significant(position_) != ':') {
-      const Begin begins = begins_record(position_, final);
-      if (begins == Begin::kMore) return Step::kMore;
-      if (begins == Begin::kYes) {
-        end_garbage(position_);
-        return Step::kOn;
-      }
-    } else if (c == '[') {
-      ++garbage_depth_;
-    } else if (c == ']' && garbage_depth_ > 0) {
-      --garbage_depth_;
-    } else if (c == ']' && place() == Place::kArray) {
-      end_garbage(position_);
-      return Step::kOn;
-    }
-    ++position_;
-  }
-  return Step::kMore;
-}
-
-void JsonScanner::end_garbage(std::size_t end) {
-  std::size_t last = end;
-  while (last > start_ && (is_blank(buffer_[last - 1]) || buffer_[last - 1] == ',')) --last;
-  // A closing bracket of the list that was given up earlier is no record.
-  const std::string_view bytes = text(start_, last);
-  const bool closers =
-      shed_bytes_ == 0 && bytes.find_first_not_of(",]} \t\r\n") == std::string_view::npos;
-  if (!closers) break_value(end, "These bytes are no JSON value.", garbage_continues_);
-  state_ = State::kBetween;
-}
-
-// At `end` the value is over: it is handed on, whole.
-void JsonScanner::end_value(std::size_t end) {
-  state_ = State::kBetween;
-  emit(end);
-}
-
-void JsonScanner::emit(std::size_t end) {
-  if (overlong_) {
-    break_value(end, {});
-    return;
-  }
-  const std::string_view value = text(start_, end);
-  if (place() == Place::kContainer) {
-    sink_.on_member(path_of(name_), value);
-    expect_ = Expect::kComma;
-    return;
-  }
-  if (!learned_ && value.front() == '{') learn(end);
-  after_record_ = true;
-  record_end_ = end;
-  sink_.on_record(offset_of(start_), value);
-}
-
-void JsonScanner::break_value(std::size_t end, std::string_view reason, bool continues) {
-  std::size_t last = end;
-  while (last > start_ && (is_blank(buffer_[last - 1]) || buffer_[last - 1] == ',')) --last;
-  const std::string_view rest = text(start_, last);
-  state_ = State::kBetween;
-  in_string_ = false;
-  if (overlong_) {
-    overlong_ = false;
-    const std::uint64_t length = std::exchange(shed_bytes_, 0) + rest.size();
-    const std::uint64_t start = offset_of(last) - length;
-    const std::string kept = std::exchange(kept_, {});
-    const std::string why = "The record is longer than " +
-                            std::to_string(max_record_bytes_ >> 20U) +
-                            " MiB; its beginning is kept.";
-    sink_.on_broken({start, length, kept, why, false});
-  } else {
-    sink_.on_broken({offset_of(start_), rest.size(), rest, reason, continues});
-  }
-  after_record_ = continues;
-  record_end_ = last;
-  if (place() == Place::kContainer) expect_ = Expect::kComma;
-}
-
-void JsonScanner::learn(std::size_t end) {
-  const std::string_view value = text(start_, end);
-  const std::size_t quote = value.find_first_not_of(" \t\r\n", 1);
-  if (quote == std::string_view::npos || value[quote] != '"') return;
-  std::size_t at = quote + 1;
-  while (at < value.size() && value[at] != '"') at += value[at] == '\\' ? 2 : 1;
-  if (at >= value.size() || at - quote > 256) return;
-  learned_ = true;
-  first_name_.assign(value.substr(quote, at + 1 - quote));
-  own_line_ = starts_line(start_, indent_);
-  one_line_ = own_line_ && value.find('\n') == std::string_view::npos;
-}
-
-char JsonScanner::last_significant(std::size_t before) const {
-  while (before > 0 && is_blank(buffer_[before - 1])) --before;
-  return before == 0 ? '\0' : buffer_[before - 1];
-}
-
-bool JsonScanner::starts_line(std::size_t at, std::size_t& indent) const {
-  std::size_t begin = at;
-  while (begin > 0 && (buffer_[begin - 1] == ' ' || buffer_[begin - 1] == '\t')) --begin;
-  indent = at - begin;
-  return begin == 0 ? offset_ == first_offset_ : buffer_[begin - 1] == '\n';
-}
-
-// Whether the object that begins at `at` looks like the table's records.
-JsonScanner::Begin JsonScanner::begins_record(std::size_t at, bool final) const {
-  if (!learned_) return Begin::kYes;
-  std::size_t indent = 0;
-  if (own_line_ && starts_line(at, indent) && indent == indent_ && !one_line_) return Begin::kYes;
-  std::size_t quote = at + 1;
-  while (quote < end_ && is_blank(buffer_[quote])) ++quote;
-  if (quote + first_name_.size() > end_ && !final) return Begin::kMore;
-  const std::size_t length = std::min(first_name_.size(), end_ - quote);
-  return text(quote, quote + length) == first_name_ ? Begin::kYes : Begin::kNo;
-}
-
-// The value is not closed before the end: the next record is looked for in its text.
-bool JsonScanner::recover() {
-  if (!learned_ || overlong_ || ++recoveries_ > kMaxRecoveries) return false;
-  for (std::size_t at = start_ + 1; at < end_; ++at) {
-    const void* found = std::memchr(buffer_.data() + at, '{', end_ - at);
-    if (found == nullptr) return false;
-    at = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
-    const char before = last_significant(at);
-    if ((before != ',' && before != '}') || begins_record(at, true) != Begin::kYes) continue;
-    break_value(at, "A bracket or quote is missing: the record is not closed.");
-    position_ = at;
-    return true;
-  }
-  return false;
-}
-
-// Takes an overlong value out of the buffer as far as it was looked at.
-void JsonScanner::shed() {
-  if (state_ != State::kValue && state_ != State::kGarbage && state_ != State::kScalar) return;
-  if (!overlong_) {
-    if (position_ - start_ <= max_record_bytes_) return;
-    overlong_ = true;
-    kept_.assign(text(start_, std::min(position_, start_ + kKeptBytes)));
-  }
-  shed_bytes_ += position_ - start_;
-  start_ = position_;
-}
-
-void JsonScanner::compact() {
-  constexpr std::size_t kMostBetween = 4096;
-  std::size_t done = state_ == State::kBetween ? position_ : start_;
-  after_record_ = after_record_ && record_end_ <= done && done - record_end_ <= kMostBetween;
-  if (after_record_) done = record_end_;
-  // The blanks in front of a record and the byte before them are looked at again.
-  constexpr std::size_t kLookBack = 256;
-  const std::size_t least = done - std::min(done, kLookBack);
-  while (done > least && is_blank(buffer_[done - 1])) --done;
-  if (done > 0) --done;
-  if (done < end_ / 2) return;
-  std::memmove(buffer_.data(), buffer_.data() + done, end_ - done);
-  end_ -= done;
-  offset_ += done;
-  position_ -= done;
-  start_ -= std::min(start_, done);
-  scalar_end_ -= std::min(scalar_end_, done);
-  record_end_ -= std::min(record_end_, done);
-}
-
-namespace {
-
-// What stands at the beginning: how far its first value goes, and whether tables begin in it.
-class ShapeSink final : public JsonSink {
- public:
-  void on_record(std::uint64_t, std::string_view) override {}
-  void on_broken(const BrokenJson&) override {}
-  void on_table(std::string_view path) override { tables += path.empty() ? 0 : 1; }
-  void on_table_end() override {}
-  void on_member(std::string_view path, std::string_view) override {
-    static constexpr std::string_view kPaging =
-        " next_page previous_page next previous prev count total total_count totalCount end_time "
-        "start_time after_url before_url after_cursor before_cursor end_of_stream has_more hasMore "
-        "page per_page pages page_size limit offset success status code object url self cursor "
-        "next_cursor size ";
-    const std::string_view last = path.substr(path.rfind('.') + 1);
-    const std::string padded = " " + std::string(last) + " ";
-    others += kPaging.find(padded) == std::string_view::npos ? 1 : 0;
-  }
-  std::size_t tables = 0;
-  std::size_t others = 0;
-};
-
-// Behind the bracket that closes the object at `begin`; npos if it is not closed.
-std::size_t end_of_object(std::string_view text, std::size_t begin) {
-  std::size_t depth = 0;
-  bool in_string = false;
-  for (std::size_t at = begin; at < text.size(); ++at) {
-    const char c = text[at];
-    if (in_string) {
-      if (c == '\\') {
-        ++at;
-      } else if (c == '"' || c == '\n') {
-        in_string = false;
-      }
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      ++depth;
-    } else if ((c == '}' || c == ']') && --depth == 0) {
-      return at + 1;
-    }
-  }
-  return std::string_view::npos;
-}
-
-}  // namespace
-
-JsonShape detect_json_shape(std::string_view sample) {
-  std::size_t begin = 0;
-  while (begin < sample.size() && is_blank(sample[begin])) ++begin;
-  if (begin == sample.size() || sample[begin] != '{') return JsonShape::kRecords;
-  const std::size_t end = end_of_object(sample, begin);
-  ShapeSink sink;
-  JsonScanner scanner(JsonShape::kContainer, sink);
-  scanner.feed(as_bytes(sample.substr(begin, end == std::string_view::npos ? end : end - begin)));
-  if (sink.tables == 0) return JsonShape::kRecords;
-  if (end == std::string_view::npos) {
-    // One object a line: one whose brackets do not balance ends with its line all the same.
-    const std::size_t line = sample.find('\n', begin);
-    if (line == std::string_view::npos || !sample.substr(line + 1).starts_with('{'))
-      return JsonShape::kContainer;
-    const std::size_t last = sample.find_last_not_of(" \t\r\n", line);
-    return std::string_view("[{,:").find(sample[last]) == std::string_view::npos
-               ? JsonShape::kRecords
-               : JsonShape::kContainer;
-  }
-  std::size_t next = end;
-  while (next < sample.size() && (is_blank(sample[next]) || sample[next] == ',')) ++next;
-  if (next == sample.size()) return JsonShape::kContainer;
-  return sink.others == 0 ? JsonShape::kContainer : JsonShape::kRecords;
 }
 
 }  // namespace throughline::formats

@@ -34,15 +34,17 @@ std::string_view known_text_format(std::string_view text) {
 }
 
 // Of text in a one-byte code page or UTF-8.
-Result<std::unique_ptr<Reader>> open_text(const Sample& sample, store::FileBuilder& builder,
-                                          TableSink& tables, const SourcePositions* positions) {
+Result<std::unique_ptr<Reader>> open_text(const Sample& sample, Mapping mapping,
+                                          store::FileBuilder& builder, TableSink& tables,
+                                          const SourcePositions* positions) {
   const std::string_view text = as_text(sample.bytes);
   const std::string_view plain = text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   if (plain.find_first_not_of(" \t\r\n") == std::string_view::npos && sample.whole) {
     return unsupported("The file holds blanks only: it has no header and no rows.", sample.name);
   }
   if (looks_like_json(text))
-    return std::unique_ptr<Reader>(std::make_unique<JsonReader>(text, builder, tables, positions));
+    return std::unique_ptr<Reader>(
+        std::make_unique<JsonReader>(text, builder, tables, std::move(mapping), positions));
   if (const std::string_view format = known_text_format(plain); !format.empty()) {
     return unsupported("This is " + std::string(format) +
                            ", which this version does not read. Export the data as CSV.",
@@ -55,7 +57,8 @@ Result<std::unique_ptr<Reader>> open_text(const Sample& sample, store::FileBuild
         "as CSV.",
         sample.name);
   }
-  return std::unique_ptr<Reader>(std::make_unique<TableReader>(builder, positions));
+  return std::unique_ptr<Reader>(
+      std::make_unique<TableReader>(builder, mapping.of(sample.name), positions));
 }
 
 }  // namespace
@@ -72,16 +75,15 @@ Result<std::unique_ptr<Reader>> open_reader(const Sample& sample, std::string_vi
     if (!content.advice.empty()) message += " " + std::string(content.advice);
     return unsupported(std::move(message), sample.name);
   }
-  if (!mapping.empty()) {
-    return unsupported("Mapping files are not read by this version: open the table without one.",
-                       sample.name);
-  }
-  if (content.kind != ContentKind::kUtf16) return open_text(sample, builder, tables, nullptr);
+  Result<Mapping> said = Mapping::parse(mapping);
+  if (!said) return std::move(said).error();
+  if (content.kind != ContentKind::kUtf16)
+    return open_text(sample, std::move(said).value(), builder, tables, nullptr);
   const ByteOrder order = byte_order_of(sample.bytes);
   const std::string text = Utf16Decoder(order).decode(sample.bytes);
   auto converted = std::make_unique<Utf16Reader>(order, builder);
-  auto reader = open_text({as_bytes(text), sample.whole, sample.name}, builder, tables,
-                          &converted->positions());
+  auto reader = open_text({as_bytes(text), sample.whole, sample.name}, std::move(said).value(),
+                          builder, tables, &converted->positions());
   if (!reader) return std::move(reader).error();
   converted->read_with(std::move(reader).value());
   return std::unique_ptr<Reader>(std::move(converted));

@@ -5,184 +5,11 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "base/latin_accents.h"
+#include "formats/role_name_table.h"
 
 namespace throughline::formats {
 namespace {
-
-struct NameRow {
-  Role role;
-  std::int8_t rank;
-  std::string_view names;  // reduced, separated by a space
-};
-
-constexpr Role field(Field target) { return {RoleKind::kField, target}; }
-constexpr Role kQuantity{RoleKind::kQuantity, Field::kValue};
-constexpr Role kUnitPrice{RoleKind::kUnitPrice, Field::kValue};
-
-constexpr auto kNames = std::to_array<NameRow>({
-    {field(Field::kId), 8, "id interactionid uuid guid"},
-    {field(Field::kId), 6,
-     "recordid rowid eventid messageid contactrecordid callid engagementid activityid "
-     "transactionid transactionno commentid emailid chatid surveyid responseid respondentid"},
-    {field(Field::kThread), 8, "thread threadid conversationid conversation"},
-    {field(Field::kThread), 6,
-     "parentrecord threadts sessionid initialcontactid inreplyto parentid"},
-
-    {field(Field::kCustomer), 9,
-     "customerid custid customernumber customerno customercode customeruuid customerkey"},
-    {field(Field::kCustomer), 8,
-     "clientid clientnumber clientno customer cust buyerid memberid membershipid "
-     "subscriberid patientid guestid shopperid consumerid clubcard loyaltyid"},
-    {field(Field::kCustomer), 7,
-     "contactid requesterid callerid visitorid personid client buyer requester"},
-    {field(Field::kCustomer), 6,
-     "accountid accountnumber accountno whoid leadid enduserid userpseudoid"},
-    {field(Field::kCustomer), 4, "userid user uid"},
-    {field(Field::kCustomer), 2, "authorid senderid account"},
-    {field(Field::kCustomerName), 9, "customername customerfullname clientname"},
-    {field(Field::kCustomerName), 8,
-     "contactname requestername buyername callername membername fullname guestname "
-     "customer client buyer requester"},
-    {field(Field::kCustomerName), 4, "contact username displayname person caller"},
-    {field(Field::kCustomerName), 2, "name"},
-    {field(Field::kEmail), 9,
-     "email customeremail emailaddress customeremailaddress clientemail contactemail"},
-    {field(Field::kEmail), 7, "mail mailaddress useremail requesteremail buyeremail billingemail"},
-    {field(Field::kEmail), 4, "from sender fromaddress fromemail senderemail"},
-    {field(Field::kPhone), 9,
-     "phone customerphone phonenumber customerphonenumber telephone contactphone"},
-    {field(Field::kPhone), 7,
-     "mobile mobilephone cell cellphone tel telephonenumber msisdn mobilenumber "
-     "callernumber fromnumber ani"},
-    {field(Field::kHandle), 8, "handle customerhandle twitterhandle screenname socialhandle"},
-    {field(Field::kOrganisation), 9,
-     "organisation organization organisationname organizationname company "
-     "companyname"},
-    {field(Field::kOrganisation), 7,
-     "organisationid organizationid companyid org orgid customercompany employer "
-     "accountname account"},
-
-    {field(Field::kStartedAt), 9,
-     "startedat startat starttime startdate startdatetime starttimestamp datetime "
-     "timestamp interactiondate interactiontime contactdate"},
-    {field(Field::kStartedAt), 8,
-     "date time createdat created createdon creationdate createddate createdtime "
-     "createtime creationtime eventtime eventtimestamp eventdate occurredat "
-     "initiationtimestamp datecreated ts when sentat receivedat receiveddate"},
-    {field(Field::kStartedAt), 7,
-     "invoicedate orderdate purchasedate transactiondate saledate paymentdate calldate "
-     "calltime callstart ordertime orderedat purchasedat paidat orderpurchasetimestamp "
-     "ticketcreated opened openedat opendate dateopened submittedat submitted "
-     "responsedate reviewdate surveydate posteddate postedat publishedat visitdate "
-     "meetingdate activitydate datereceived day policyappliedat trandate postingdate"},
-    {field(Field::kStartedAt), 3,
-     "updatedat updated updatedon lastupdated modifiedat lastmodified modifieddate"},
-    {field(Field::kEndedAt), 9,
-     "endedat endat endtime enddate enddatetime endtimestamp finishedat completedat"},
-    {field(Field::kEndedAt), 6,
-     "closedat closed closedate dateclosed resolvedat solvedat disconnecttimestamp "
-     "callend closeddate resolutiondate"},
-    {field(Field::kFollowUpAt), 9, "followupat followupdate followup followupdue"},
-    {field(Field::kFollowUpAt), 6,
-     "dueat duedate due nextcontact nextcontactdate callbackat remindat"},
-
-    {field(Field::kChannel), 9,
-     "channel contactchannel channelname communicationchannel interactionchannel"},
-    {field(Field::kChannel), 7,
-     "viachannel via medium contactmethod sourcechannel channeltype mediatype "
-     "submittedvia"},
-    {field(Field::kChannel), 2, "source platform"},
-    {field(Field::kType), 9, "type interactiontype contacttype"},
-    {field(Field::kType), 7,
-     "tickettype tickettypename casetype activitytype requesttype eventtype recordtype "
-     "transactiontype engagementtype calltype messagetype"},
-    {field(Field::kType), 2, "category kind reason event eventname action"},
-    {field(Field::kDirection), 9, "direction calldirection originatingdirection messagedirection"},
-    {field(Field::kDirection), 3, "calltype inout inbound initiationmethod"},
-    {field(Field::kFunction), 9, "function businessfunction"},
-    {field(Field::kFunction), 5, "department dept division businessunit"},
-    {field(Field::kTopic), 9, "topic topics subtopic"},
-    {field(Field::kTopic), 6,
-     "category reason issue issuetype contactreason disposition complaintreason subcategory "
-     "tickettopic callreason theme issuecategory productcategory"},
-    {field(Field::kAgent), 9, "agent agentname agentid assignedagent"},
-    {field(Field::kAgent), 7,
-     "assignee assigneeid assigneename assignedto owner ownerid ownername rep repname "
-     "representative salesrep salesperson employee employeeid employeename operator handledby "
-     "advisor agentemail staff staffid csr assignedtoid"},
-    {field(Field::kTeam), 9, "team teamname queue queuename"},
-    {field(Field::kTeam), 7,
-     "group groupid groupname department dept assignmentgroup supportgroup"},
-    {field(Field::kStatus), 9, "status ticketstatus casestatus currentstatus"},
-    {field(Field::kStatus), 6, "state orderstatus stage outcome"},
-
-    {field(Field::kSubject), 9, "subject title subjectline ticketsubject emailsubject headline"},
-    {field(Field::kSubject), 6, "description summary shortdescription"},
-    {field(Field::kSubject), 5,
-     "productname product item itemname "
-     "itemdescription productdescription lineitemname"},
-    {field(Field::kBody), 9,
-     "body text message content messagebody bodytext emailbody transcript messagetext"},
-    {field(Field::kBody), 8,
-     "comment comments remark remarks feedback review reviewtext complaint details tweet "
-     "verbatim narrative consumercomplaintnarrative question"},
-    {field(Field::kBody), 6, "description ticketdescription notes note callnotes summary"},
-    {field(Field::kSentiment), 9, "sentiment sentimentlabel"},
-    {field(Field::kSentiment), 8, "sentimentscore airlinesentiment polarity compound"},
-    {field(Field::kCsat), 9,
-     "csat csatscore customersatisfaction satisfaction satisfactionrating "
-     "customersatisfactionrating"},
-    {field(Field::kCsat), 5, "rating score stars satisfactionscore overallrating reviewscore"},
-    {field(Field::kNps), 9, "nps npsscore netpromoterscore likelihoodtorecommend recommend"},
-    {field(Field::kWait), 9,
-     "waits wait waittime waitseconds waittimes queuetime waitingtime queueduration "
-     "speedofanswer speedofanswerinseconds waitms waitmin queueseconds"},
-    {field(Field::kHold), 9,
-     "holds hold holdtime holdseconds holdduration customerholdduration holdms"},
-    {field(Field::kTalk), 9,
-     "talks talk talktime talkseconds talkduration agentinteractionduration avgtalkduration "
-     "handletime talkms"},
-    {field(Field::kTalk), 6,
-     "duration callduration durations durationseconds callseconds durationinseconds "
-     "calldurationinseconds durationmilliseconds durationms callminutes durationmin "
-     "durationminutes calldurationminutes callduration seconds length"},
-    {field(Field::kWrap), 9,
-     "wraps wrap wraptime wrapup wrapuptime aftercallwork acw acwtime aftercontactworkduration "
-     "wrapseconds"},
-    {field(Field::kTransfers), 9, "transfers transfercount numberoftransfers transferred"},
-
-    {field(Field::kValue), 9,
-     "value totalamount total amount grandtotal totalvalue lineamount linetotal"},
-    {field(Field::kValue), 8,
-     "ordertotal totalprice ordervalue ordervalueinr amountpaid paymentamount paymentvalue "
-     "transactionamount transactionvalue revenue sales saleamount salesamount invoiceamount "
-     "invoicetotal purchaseamount dollarvalue purchaseamountusd netamount grossamount "
-     "refundamount amounteur amountusd amountgbp totaleur totalusd totalgbp valueeur valueusd "
-     "spend"},
-    {field(Field::kValue), 4, "subtotal cost fee charge"},
-    {kQuantity, 9, "quantity qty orderquantity quantityordered unitsordered lineitemquantity"},
-    {kQuantity, 6, "units count pieces numberofcds itemcount orderedquantity"},
-    {kUnitPrice, 9,
-     "unitprice priceeach priceperunit unitcost itemunitprice lineitemprice pricepereach"},
-    {kUnitPrice, 6, "price itemprice sellingprice saleprice"},
-    {field(Field::kCurrency), 9,
-     "currency currencycode currencyiso isocurrency transactioncurrency"},
-
-    {field(Field::kOrder), 9,
-     "order orderid ordernumber orderno ordernr purchaseorder ponumber purchaseid orderref"},
-    {field(Field::kInvoice), 9, "invoice invoiceid invoicenumber invoiceno invoicenr invoiceref"},
-    {field(Field::kInvoice), 5, "receiptid receiptnumber receiptno billid billno billnumber"},
-    {field(Field::kPayment), 9,
-     "payment paymentid paymentnumber paymentref paymentreference chargeid"},
-    {field(Field::kDispute), 9, "dispute disputeid chargebackid"},
-    {field(Field::kCase), 9, "case caseid casenumber caseno"},
-    {field(Field::kCase), 8,
-     "ticket ticketid ticketnumber ticketno incidentid incidentnumber issueid "
-     "complaintid claimid requestid"},
-    {field(Field::kAttachment), 9, "attachment attachments attachmenturl attachmentname files"},
-    {field(Field::kRecording), 9, "recording recordingurl recordinglocation callrecording"},
-    {field(Field::kTags), 9, "tags tag labels label keywords"},
-});
 
 std::vector<NamedRole> make_table() {
   std::vector<NamedRole> table;
@@ -190,7 +17,7 @@ std::vector<NamedRole> make_table() {
     const auto same = [&](const NamedRole& row) { return row.name == name && row.role == role; };
     if (std::none_of(table.begin(), table.end(), same)) table.push_back({name, role, rank});
   };
-  for (const NameRow& row : kNames) {
+  for (const NameRow& row : role_name_rows()) {
     std::string_view rest = row.names;
     while (!rest.empty()) {
       const std::size_t length = std::min(rest.find(' '), rest.size());
@@ -224,6 +51,27 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
+// A survey's question as a column's name.
+std::span<const NamedRole> roles_of_question(std::string_view reduced) {
+  static constexpr std::array<NamedRole, 1> kNps = {{{"", {RoleKind::kField, Field::kNps}, 8}}};
+  static constexpr std::array<NamedRole, 1> kCsat = {{{"", {RoleKind::kField, Field::kCsat}, 7}}};
+  static constexpr std::array<NamedRole, 1> kRemark = {{{"", {RoleKind::kField, Field::kBody}, 5}}};
+  constexpr std::size_t kShortest = 16;
+  if (reduced.size() < kShortest) return {};
+  const auto holds = [&](std::string_view part) {
+    return reduced.find(part) != std::string_view::npos;
+  };
+  if (holds("recommend") || holds("weiterempfehl") || holds("recomendar") || holds("recommand"))
+    return kNps;
+  if (holds("howsatisfied") || holds("satisfiedareyou") || holds("wiezufrieden") ||
+      holds("satisfecho") || holds("satisfait") || holds("satisfeito"))
+    return kCsat;
+  if (holds("dobetter") || holds("improve") || holds("tellusmore") || holds("tellusabout") ||
+      holds("besser") || holds("mejorar") || holds("melhorar") || holds("ameliorer"))
+    return kRemark;
+  return {};
+}
+
 std::span<const NamedRole> roles_of_reduced(const std::string& reduced) {
   static const std::vector<NamedRole> table = make_table();
   const auto before = [](const NamedRole& row, std::string_view key) { return row.name < key; };
@@ -231,6 +79,7 @@ std::span<const NamedRole> roles_of_reduced(const std::string& reduced) {
       std::lower_bound(table.begin(), table.end(), std::string_view(reduced), before);
   auto end = begin;
   while (end != table.end() && end->name == reduced) ++end;
+  if (begin == end) return roles_of_question(reduced);
   return {begin, end};
 }
 
@@ -238,7 +87,12 @@ std::span<const NamedRole> roles_of_reduced(const std::string& reduced) {
 
 std::string reduced_name(std::string_view name) {
   std::string reduced;
-  for (const char c : name) {
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const char c = name[at];
+    if (c == '\xC3' && at + 1 < name.size()) {
+      reduced.append(without_accent(name[++at]));
+      continue;
+    }
     if (c >= 'A' && c <= 'Z') {
       reduced.push_back(static_cast<char>(c - 'A' + 'a'));
     } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
@@ -252,6 +106,10 @@ std::string reduced_name(std::string_view name) {
 std::span<const NamedRole> roles_of_name(std::string_view name) {
   if (name.size() > 128) return {};
   const auto found = roles_of_reduced(reduced_name(name));
+  // "order_id (metadata)", "Created (UTC)".
+  const std::size_t bracket = name.find_first_of("([");
+  if (found.empty() && bracket != std::string_view::npos && bracket > 0)
+    return roles_of_name(name.substr(0, bracket));
   // What a nested row takes from the record it stands in means there what it means here.
   constexpr std::string_view kParent = "parent.";
   if (found.empty() && name.starts_with(kParent)) return roles_of_name(name.substr(kParent.size()));

@@ -7,18 +7,19 @@
 
 #include "model/field.h"
 
-// What columns are called. One table; other languages are further rows of it.
+// What columns are called.
 namespace throughline::formats {
 
 enum class RoleKind : std::uint8_t {
   kField,     // a common field
   kQuantity,  // how many: with a unit price it gives the value
   kUnitPrice,
+  kTimeOfDay,  // of the date in another column: the start's or the end's
 };
 
 struct Role {
   RoleKind kind;
-  Field field;  // of kField; else kValue
+  Field field;  // of kField and kTimeOfDay; else kValue
   friend bool operator==(const Role&, const Role&) = default;
 };
 
@@ -29,7 +30,8 @@ struct NamedRole {
   std::int8_t rank;  // 1..9
 };
 
-// Letters and digits only, in lower case: "Customer ID", "customer_id" and "CustomerID" are one.
+// Letters and digits only, in lower case and without accents: "Customer ID", "customer_id" and
+// "CustomerID" are one.
 std::string reduced_name(std::string_view name);
 
 // All roles a name stands for, none if it is unknown.

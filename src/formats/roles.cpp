@@ -168,6 +168,7 @@ std::string values_in_words(Role role, const ColumnProfile& profile, double fit)
 std::string_view role_name(Role role) {
   if (role.kind == RoleKind::kQuantity) return "quantity";
   if (role.kind == RoleKind::kUnitPrice) return "unit price";
+  if (role.kind == RoleKind::kTimeOfDay) return "time of day";
   return field_info(role.field).name;
 }
 

@@ -58,26 +58,17 @@ std::string list_name(std::string_view name) {
 }
 
 bool names_list(std::string_view name) {
-  static constexpr auto kLists =
-      std::to_array<std::string_view>({"user",         "users",         "customer",
-                                       "customers",    "contact",       "contacts",
-                                       "client",       "clients",       "person",
-                                       "people",       "participant",   "participants",
-                                       "party",        "parties",       "member",
-                                       "members",      "agent",         "agents",
-                                       "employee",     "employees",     "staff",
-                                       "admins",       "organization",  "organizations",
-                                       "organisation", "organisations", "company",
-                                       "companies",    "account",       "accounts",
-                                       "group",        "groups",        "team",
-                                       "teams",        "queue",         "queues",
-                                       "product",      "products",      "item",
-                                       "brand",        "brands",        "category",
-                                       "categories",   "channels",      "inboxes",
-                                       "macros",       "requesters",    "authors",
-                                       "assignees",    "kunden",        "clientes",
-                                       "produkte",     "productos",     "produits",
-                                       "tags",         "labels",        "conversations_meta"});
+  static constexpr auto kLists = std::to_array<std::string_view>(
+      {"user",         "users",         "customer", "customers", "contact",      "contacts",
+       "client",       "clients",       "person",   "people",    "participant",  "participants",
+       "party",        "parties",       "member",   "members",   "agent",        "agents",
+       "employee",     "employees",     "staff",    "admins",    "organization", "organizations",
+       "organisation", "organisations", "company",  "companies", "account",      "accounts",
+       "group",        "groups",        "team",     "teams",     "queue",        "queues",
+       "product",      "products",      "item",     "brand",     "brands",       "category",
+       "categories",   "channels",      "inboxes",  "macros",    "requesters",   "authors",
+       "assignees",    "kunden",        "clientes", "produkte",  "productos",    "produits",
+       "tags",         "labels"});
   const std::string reduced = list_name(name);
   return std::find(kLists.begin(), kLists.end(), reduced) != kLists.end();
 }
@@ -95,7 +86,9 @@ std::string reference_reason(const PlannedTable& table, std::string_view name, b
   const TablePlan& plan = table.plan;
   if (tells_of_dealing(plan)) return {};
   if (names_list(name)) {
-    if (has_any(plan, {Field::kBody, Field::kEndedAt})) return {};
+    // "contacts" are people, or dealings with them: the text tells.
+    const bool ambiguous = list_name(name).starts_with("contact") || list_name(name) == "item";
+    if (has_field(plan, Field::kBody) && (ambiguous || has_field(plan, Field::kChannel))) return {};
     return "its name is that of a list of what others refer to, and no column tells of a dealing";
   }
   if (!by_columns || has_field(plan, Field::kStartedAt) || has_field(plan, Field::kBody) ||

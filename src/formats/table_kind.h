@@ -17,7 +17,8 @@ TableFacts facts_of(const TablePlan& plan);
 
 // A table is a reference if
 // - its name is that of a list (users, organizations, products...) and none of its columns tells of
-//   a dealing (text, score, order, direction, duration); its times tell when its rows were made; or
+//   a dealing (score, order, direction, duration, text with a channel); its times tell when its
+//   rows were made; or
 // - none of its columns tells of a dealing or is a time or an amount, and it names what it lists:
 //   an id or customer with a name, an e-mail address or a phone number (only if `by_columns`).
 // The reason why it is one, in plain words; empty if it is none.

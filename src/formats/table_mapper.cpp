@@ -1,11 +1,11 @@
 #include "formats/table_mapper.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "base/null_words.h"
 #include "formats/column_profile.h"
+#include "formats/time_of_day.h"
 
 namespace throughline::formats {
 namespace {
@@ -44,6 +44,7 @@ std::string quoted(std::string_view text) {
 std::string_view kind_name(ActionKind kind) {
   switch (kind) {
     case ActionKind::kTime:
+    case ActionKind::kTimeOfDay:
       return "times";
     case ActionKind::kDuration:
       return "durations";
@@ -60,6 +61,10 @@ std::string_view kind_name(ActionKind kind) {
 
 TableMapper::TableMapper(TablePlan plan, store::FileBuilder& builder)
     : plan_(std::move(plan)), builder_(builder), caches_(plan_.word_caches) {
+  for (const ColumnAction& action : plan_.actions) {
+    if (action.kind == ActionKind::kTime && action.field == Field::kStartedAt)
+      date_column_ = action.time_column;
+  }
   if (!plan_.customer_column.empty()) builder_.set_customer_column(plan_.customer_column);
 }
 
@@ -78,14 +83,17 @@ void TableMapper::use(std::uint64_t offset, std::uint64_t length,
   }
   interaction_.clear();
   amount_.present = quantity_.present = price_.present = false;
+  start_of_day_.action = end_of_day_.action = nullptr;
   symbol_ = {};
   const std::size_t columns = std::min(fields.size(), plan_.actions.size());
   for (std::size_t column = 0; column < columns; ++column) {
     if (!fields[column].empty()) apply(plan_.actions[column], fields[column]);
   }
   if (fields.size() > columns) keep_surplus(fields);
+  add_times_of_day();
   set_value();
   if (plan_.derive_type) derive_type();
+  add_defaults();
   builder_.use(interaction_);
   ++row_;
 }
@@ -103,6 +111,12 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
     case ActionKind::kCategory: {
       std::string_view value = trimmed(text);
       if (action.drop_point_zero && is_whole_float(value)) value.remove_suffix(2);
+      if (action.currency_code && value.size() == currency_.size()) {
+        std::transform(value.begin(), value.end(), currency_.begin(), [](char c) {
+          return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        });
+        value = {currency_.data(), currency_.size()};
+      }
       interaction_.set_text(action.field, value);
       if (action.thread_too) interaction_.set_text(Field::kThread, value);
       return;
@@ -110,6 +124,13 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
     case ActionKind::kTime:
       read = apply_time(action, text);
       break;
+    case ActionKind::kTimeOfDay: {
+      const auto time = read_time_of_day(trimmed(text));
+      if (time)
+        (action.field == Field::kEndedAt ? end_of_day_ : start_of_day_) = {&action, *time, text};
+      read = time.has_value();
+      break;
+    }
     case ActionKind::kNumber:
       read = apply_number(action, trimmed(text));
       break;
@@ -135,6 +156,34 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
       break;
   }
   if (!read) refuse(action, text);
+}
+
+// The end is on the start's date, or on the next day where it is earlier than the start.
+void TableMapper::add_times_of_day() {
+  if (start_of_day_.action == nullptr && end_of_day_.action == nullptr) return;
+  if (date_column_ == SIZE_MAX || !interaction_.has(Field::kStartedAt)) {
+    for (const TimeOfDay* time : {&start_of_day_, &end_of_day_}) {
+      if (time->action != nullptr) keep(*time->action, time->text);
+    }
+    return;
+  }
+  const TimeColumn& dates = plan_.times[date_column_];
+  Instant start{interaction_.number_micro(Field::kStartedAt)};
+  const Instant date = start;
+  if (start_of_day_.action != nullptr) {
+    start = dates.with_time_of_day(date, start_of_day_.microseconds);
+    interaction_.set_time(Field::kStartedAt, start);
+  }
+  if (end_of_day_.action == nullptr) return;
+  Instant end = dates.with_time_of_day(date, end_of_day_.microseconds);
+  if (end < start) end = dates.with_time_of_day(date, end_of_day_.microseconds + kMicrosPerDay);
+  interaction_.set_time(Field::kEndedAt, end);
+}
+
+void TableMapper::add_defaults() {
+  for (const auto& [field, code] : plan_.defaults) {
+    if (!interaction_.has(field)) interaction_.set_code(field, code);
+  }
 }
 
 bool TableMapper::apply_time(ColumnAction& action, std::string_view text) {
@@ -185,6 +234,11 @@ bool TableMapper::apply_word(const ColumnAction& action, std::string_view text) 
                                   : vocabulary_code(action.vocabulary, text);
     if (code == 0) code = other;
     cache.remember(text, code);
+  }
+  if (action.boolean) {
+    const auto truth = read_boolean(text);
+    if (!truth) return false;
+    code = *truth ? action.yes : action.no;
   }
   interaction_.set_code(action.field, code);
   return code != other || text == "other";
@@ -282,7 +336,11 @@ void TableMapper::set_amount(const Amount& amount) {
   }
   if (interaction_.has(Field::kCurrency)) return;
   const std::string_view currency = symbol_.empty() ? plan_.stated_currency : symbol_;
-  if (!currency.empty()) interaction_.set_text(Field::kCurrency, currency);
+  if (!currency.empty()) {
+    interaction_.set_text(Field::kCurrency, currency);
+  } else if (!plan_.default_currency.empty()) {
+    interaction_.set_text(Field::kCurrency, plan_.default_currency);
+  }
 }
 
 void TableMapper::derive_type() {
@@ -334,33 +392,10 @@ void TableMapper::note_times() {
                            : "; every date reads both ways, nothing in the column decides it."));
     }
     if (column.had_zoneless()) {
-      notes.push_back("Column " + action.name + ": times without a zone are read as UTC.");
+      notes.push_back("Column " + action.name + ": times without a zone are read as " +
+                      (column.zone() == nullptr ? "UTC" : column.zone()->name()) + ".");
     }
   }
-}
-
-std::size_t WordCache::slot_of(std::string_view word) {
-  // First, middle and last byte and the length tell a vocabulary's words apart well enough.
-  const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(word[index]); };
-  const std::size_t mixed =
-      byte(0) * 7U + byte(word.size() / 2) * 31U + byte(word.size() - 1) * 131U + word.size() * 17U;
-  return (mixed ^ (mixed >> 6U)) % kSlots;
-}
-
-std::optional<std::uint8_t> WordCache::find(std::string_view word) const {
-  if (word.empty() || word.size() > kLongest) return std::nullopt;
-  const Slot& slot = slots_[slot_of(word)];
-  if (slot.length != word.size() || std::memcmp(slot.word.data(), word.data(), word.size()) != 0)
-    return std::nullopt;
-  return slot.code;
-}
-
-void WordCache::remember(std::string_view word, std::uint8_t code) {
-  if (word.empty() || word.size() > kLongest) return;
-  Slot& slot = slots_[slot_of(word)];
-  slot.length = static_cast<std::uint8_t>(word.size());
-  slot.code = code;
-  std::memcpy(slot.word.data(), word.data(), word.size());
 }
 
 }  // namespace throughline::formats

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -59,6 +60,8 @@ class TableMapper {
   void derive_type();
   void set_amount(const Amount& amount);
   void note_times();
+  void add_times_of_day();
+  void add_defaults();
 
   TablePlan plan_;
   store::FileBuilder& builder_;
@@ -66,7 +69,16 @@ class TableMapper {
   std::vector<std::uint32_t> surplus_;  // extra columns of fields behind the last column
   Interaction interaction_;
   Amount amount_, quantity_, price_;
-  std::string_view symbol_;  // currency stated with a number of this row
+  // Of this row; the text where it stands, should there be no date.
+  struct TimeOfDay {
+    ColumnAction* action = nullptr;
+    std::int64_t microseconds = 0;
+    std::string_view text;
+  };
+  TimeOfDay start_of_day_, end_of_day_;
+  std::size_t date_column_ = SIZE_MAX;  // of plan_.times: the start's
+  std::array<char, 3> currency_{};      // of this row, in capitals
+  std::string_view symbol_;             // currency stated with a number of this row
   std::uint32_t row_ = 0;
 };
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "formats/boolean_column.h"
 #include "formats/roles.h"
+#include "formats/time_of_day.h"
 
 namespace throughline::formats {
 namespace {
@@ -87,11 +89,21 @@ class Planner {
     }
   }
 
-  void read_times(ColumnAction& action, const ColumnProfile& profile, const OrderGuess& guess) {
+  void read_times(ColumnAction& action, const ColumnProfile& profile, OrderGuess guess,
+                  const TimeSettings& settings = {}) {
+    if (settings.order) {
+      guess.order = *settings.order;
+      guess.shown = true;
+      guess.reason = guess.order == DayMonthOrder::kDayMonth
+                         ? "day before month, as the mapping file says"
+                         : "month before day, as the mapping file says";
+    }
     action.time_column = table_.plan.times.size();
     table_.plan.times.emplace_back(guess.order, guess.shown,
-                                   profile.compact_times * 2 >= profile.filled);
+                                   profile.compact_times * 2 >= profile.filled, settings.zone);
     if (!guess.reason.empty()) say(guess.reason);
+    if (settings.zone != nullptr)
+      say("times without a zone are of " + settings.zone->name() + ", as the mapping file says");
   }
 
   void say(const std::string& reason) {
@@ -128,6 +140,46 @@ std::size_t find_role(const std::vector<ColumnRole>& roles, Role role) {
   const auto found = std::find_if(roles.begin(), roles.end(),
                                   [&](const ColumnRole& other) { return other.role == role; });
   return static_cast<std::size_t>(found - roles.begin());
+}
+
+// A role that the mapping file gives is taken from the column that had it.
+void override_roles(const std::vector<std::string>& names, const FileMapping& mapping,
+                    std::vector<ColumnRole>& roles) {
+  for (std::size_t column = 0; column < names.size(); ++column) {
+    const ColumnMapping* said = mapping.find(names[column]);
+    if (said == nullptr || !said->has_role) continue;
+    for (ColumnRole& other : roles) {
+      if (!said->role || other.role != said->role) continue;
+      other.role.reset();
+      other.reason = "the mapping file gives its role to " + names[column];
+    }
+    roles[column].role = said->role;
+    roles[column].by_name = false;
+    roles[column].reason = "the mapping file says so";
+  }
+}
+
+void give_booleans(const std::vector<std::string>& names,
+                   const std::vector<ColumnProfile>& profiles, std::vector<ColumnRole>& roles) {
+  for (std::size_t column = 0; column < names.size(); ++column) {
+    const BooleanColumn* row = boolean_of(names[column], profiles[column]);
+    if (row == nullptr || roles[column].role ||
+        find_role(roles, {RoleKind::kField, row->field}) < roles.size()) {
+      continue;
+    }
+    roles[column].role = Role{RoleKind::kField, row->field};
+    roles[column].reason = "its name is a word of " + std::string(field_info(row->field).name) +
+                           ", its values are yes and no";
+  }
+}
+
+TimeSettings time_settings(const FileMapping& mapping, const std::string& name) {
+  TimeSettings settings = mapping.time;
+  if (const ColumnMapping* said = mapping.find(name)) {
+    if (said->time.order) settings.order = said->time.order;
+    if (said->time.zone) settings.zone = said->time.zone;
+  }
+  return settings;
 }
 
 // Quantity, unit price and amount: which of them give the value.
@@ -203,10 +255,19 @@ OrderGuess guess_order(const ColumnProfile& profile) {
 
 PlannedTable plan_table(const std::vector<std::string>& names,
                         const std::vector<ColumnProfile>& profiles, const SampleRows& rows,
-                        std::size_t first, bool comma_decimals) {
+                        std::size_t first, bool comma_decimals, const FileMapping& mapping) {
   PlannedTable table;
   Planner planner(table);
   std::vector<ColumnRole> roles = decide_roles(names, profiles);
+  override_roles(names, mapping, roles);
+  settle_times_of_day(names, profiles, roles);
+  give_booleans(names, profiles, roles);
+  const auto mark_of = [&](std::size_t column) {
+    const ColumnMapping* said = mapping.find(names[column]);
+    if (said != nullptr && said->decimal_mark) return *said->decimal_mark;
+    if (mapping.decimal_mark) return *mapping.decimal_mark;
+    return decimal_mark_of(profiles[column], comma_decimals);
+  };
   settle_value(roles, table.plan);
   const std::size_t type = find_role(roles, {RoleKind::kField, Field::kType});
   const std::size_t value = find_role(roles, {RoleKind::kField, Field::kValue});
@@ -219,10 +280,17 @@ PlannedTable plan_table(const std::vector<std::string>& names,
     planner.decision().reason = roles[column].reason;
     if (!roles[column].role) continue;
     const Role role = *roles[column].role;
+    if (role.kind == RoleKind::kTimeOfDay) {
+      action.kind = ActionKind::kTimeOfDay;
+      action.field = role.field;
+      action.null_numbers = true;
+      planner.decision().role = field_info(role.field).name;
+      continue;
+    }
     if (role.kind != RoleKind::kField) {
       const bool price = role.kind == RoleKind::kUnitPrice;
       action.kind = price ? ActionKind::kUnitPrice : ActionKind::kQuantity;
-      action.decimal_mark = decimal_mark_of(profile, comma_decimals);
+      action.decimal_mark = mark_of(column);
       action.null_numbers = true;
       if (table.plan.value_from_price) {
         planner.decision().role = "value, x." + names[column];
@@ -235,14 +303,21 @@ PlannedTable plan_table(const std::vector<std::string>& names,
       continue;
     }
     planner.read_as(action, role.field);
+    const BooleanColumn* boolean = boolean_of(names[column], profile);
+    if (boolean != nullptr && boolean->field == role.field) {
+      action.boolean = true;
+      action.yes = boolean->yes;
+      action.no = boolean->no;
+    }
     if (is_identifier(role.field) && profile.filled > 0 && profile.whole_floats == profile.filled) {
       action.drop_point_zero = true;
       planner.say("whole numbers written with .0, which is dropped");
     }
     if (action.kind == ActionKind::kTime) {
-      planner.read_times(action, profile, guess_with_siblings(profile, profiles));
+      planner.read_times(action, profile, guess_with_siblings(profile, profiles),
+                         time_settings(mapping, names[column]));
     } else if (action.kind == ActionKind::kAmount || action.kind == ActionKind::kNumber) {
-      action.decimal_mark = decimal_mark_of(profile, comma_decimals);
+      action.decimal_mark = mark_of(column);
       if (action.decimal_mark == ',') planner.say("decimal comma");
       if (action.kind == ActionKind::kAmount)
         table.plan.stated_currency = currency_of_name(names[column]);
@@ -250,7 +325,10 @@ PlannedTable plan_table(const std::vector<std::string>& names,
       if (const std::int64_t unit = unit_of_name(names[column])) action.unit = unit;
     }
     if (role.field == Field::kCustomer) table.plan.customer_column = names[column];
+    action.currency_code = role.field == Field::kCurrency;
   }
+  table.plan.defaults = mapping.defaults;
+  table.plan.default_currency = mapping.currency;
   return table;
 }
 

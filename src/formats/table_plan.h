@@ -5,6 +5,7 @@
 
 #include "formats/column_action.h"
 #include "formats/column_profile.h"
+#include "formats/mapping.h"
 #include "store/source_file.h"
 
 // Names and sampled values of a table's columns → how each is read, and why.
@@ -16,10 +17,10 @@ struct PlannedTable {
 };
 
 // By names and values (roles.h), of sampled rows from `first` on. `comma_decimals`: where values do
-// not tell, a comma is the decimal mark.
+// not tell, a comma is the decimal mark. What `mapping` says counts more than either.
 PlannedTable plan_table(const std::vector<std::string>& names,
                         const std::vector<ColumnProfile>& profiles, const SampleRows& rows,
-                        std::size_t first, bool comma_decimals);
+                        std::size_t first, bool comma_decimals, const FileMapping& mapping);
 
 // A table whose columns are CONTRACT's canonical ones is taken verbatim: started_at is there, at
 // least half of the names are canonical, and none of the others is a known name of a canonical

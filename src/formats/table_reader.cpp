@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "formats/table_kind.h"
 #include "formats/table_plan.h"
 
 namespace throughline::formats {
@@ -41,8 +42,9 @@ bool lacks_index_name(const SampleRows& rows) {
 
 }  // namespace
 
-TableReader::TableReader(store::FileBuilder& builder, const SourcePositions* positions)
-    : builder_(builder), positions_(positions) {}
+TableReader::TableReader(store::FileBuilder& builder, FileMapping mapping,
+                         const SourcePositions* positions)
+    : builder_(builder), mapping_(std::move(mapping)), positions_(positions) {}
 
 Result<void> TableReader::feed(ByteSpan bytes) {
   if (parser_ != nullptr) {
@@ -94,16 +96,26 @@ bool TableReader::decide(bool whole) {
     for (const auto& row : rows) columns = std::max(columns, row->fields.size());
   }
   const std::vector<std::string> names = column_names(header, columns);
-  const std::size_t first = header_ ? 1 : 0;
+  header_rows_ = header_ ? count_header_rows(rows) : 0;
+  const std::size_t first = header_rows_;
   std::vector<ColumnProfile> profiles;
   profiles.reserve(columns);
   for (std::size_t column = 0; column < columns; ++column)
     profiles.push_back(profile_column(rows, first, column));
 
-  const bool canonical = header_ && is_canonical_table(names);
-  PlannedTable table =
-      canonical ? plan_canonical_table(names, profiles)
-                : plan_table(names, profiles, rows, first, dialect_.syntax.separator == ';');
+  const bool canonical = header_ && mapping_.empty() && is_canonical_table(names);
+  PlannedTable table = canonical ? plan_canonical_table(names, profiles)
+                                 : plan_table(names, profiles, rows, first,
+                                              dialect_.syntax.separator == ';', mapping_);
+  std::string reference;
+  if (!canonical) reference = reference_reason(table, builder_.file().name, false);
+  if (mapping_.reference) {
+    reference = *mapping_.reference ? "the mapping file says so" : "";
+  }
+  if (!reference.empty()) {
+    make_reference(table, reference);
+    builder_.file().notes.push_back("The records are a reference: " + reference + ".");
+  }
   report(table.decisions, canonical);
   decoder_ = std::make_unique<TextDecoder>(dialect_.encoding);
   mapper_ = std::make_unique<TableMapper>(std::move(table.plan), builder_);
@@ -128,6 +140,9 @@ void TableReader::report(const std::vector<store::ColumnDecision>& decisions, bo
   if (added_index_)
     file.notes.emplace_back(
         "The header names one column less than the rows have: the first counts the rows.");
+  if (header_rows_ > 1)
+    file.notes.emplace_back("The header has " + std::to_string(header_rows_) +
+                            " rows: those behind the first only explain it.");
   if (!header_)
     file.notes.emplace_back(
         "The first row holds values, no names: columns are called by their position.");
@@ -135,7 +150,7 @@ void TableReader::report(const std::vector<store::ColumnDecision>& decisions, bo
 
 // Reads what was gathered.
 Result<void> TableReader::start() {
-  header_due_ = header_;
+  header_due_ = header_rows_;
   const std::size_t preamble = std::min(dialect_.preamble, gathered_.size());
   parser_ = std::make_unique<CsvParser>(dialect_.syntax, *this, preamble);
   parser_->feed(as_bytes(std::string_view(gathered_).substr(preamble)));
@@ -145,8 +160,8 @@ Result<void> TableReader::start() {
 }
 
 void TableReader::on_record(const CsvRecord& record) {
-  if (header_due_) {
-    header_due_ = false;
+  if (header_due_ > 0) {
+    --header_due_;
     return;
   }
   const std::uint64_t offset = source(record.offset);
@@ -161,8 +176,8 @@ void TableReader::on_record(const CsvRecord& record) {
 }
 
 void TableReader::on_rejected(const CsvRecord& record, std::string reason) {
-  if (header_due_) {
-    header_due_ = false;
+  if (header_due_ > 0) {
+    --header_due_;
     error_ = Error{ErrorCode::kDamaged, "The table's header cannot be read. " + std::move(reason),
                    "byte " + std::to_string(source(record.offset))};
     return;

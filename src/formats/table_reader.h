@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "formats/csv_dialect.h"
+#include "formats/mapping.h"
 #include "formats/reader.h"
 #include "formats/table_mapper.h"
 
@@ -15,7 +16,7 @@ namespace throughline::formats {
 class TableReader final : public Reader, public CsvSink {
  public:
   // `positions`: null if the bytes are fed as they stand in the file.
-  TableReader(store::FileBuilder& builder, const SourcePositions* positions);
+  TableReader(store::FileBuilder& builder, FileMapping mapping, const SourcePositions* positions);
 
   Result<void> feed(ByteSpan bytes) override;
   Result<void> finish() override;
@@ -32,13 +33,15 @@ class TableReader final : public Reader, public CsvSink {
   }
 
   store::FileBuilder& builder_;
+  FileMapping mapping_;
   const SourcePositions* positions_;
   std::string gathered_;               // until decided
   std::size_t needed_ = kSampleBytes;  // gathered before the next attempt to decide
   CsvDialect dialect_;
   bool header_ = true;
   bool added_index_ = false;  // the header lacks a name for the first column
-  bool header_due_ = true;
+  std::size_t header_rows_ = 1;
+  std::size_t header_due_ = 1;           // rows of it still to come
   std::vector<std::string_view> split_;  // scratch
   std::unique_ptr<TextDecoder> decoder_;
   std::unique_ptr<TableMapper> mapper_;

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/time_parse.h"
+#include "base/time_zone.h"
 
 // Reads one column of times. The order of day and month holds for the whole column: it begins as a
 // hypothesis, the first date that can be read in one way only confirms or overturns it, and from
@@ -21,8 +24,14 @@ class TimeColumn {
   };
 
   // `confirmed`: the sample showed the order. `numbers`: bare digits are dates or epochs.
-  TimeColumn(DayMonthOrder order, bool confirmed, bool numbers)
-      : order_(order), numbers_(numbers), confirmed_(confirmed), shown_(confirmed) {}
+  // `zone`: of times that state none; null: UTC. The order is settled then.
+  TimeColumn(DayMonthOrder order, bool confirmed, bool numbers,
+             std::shared_ptr<const TimeZone> zone = nullptr)
+      : order_(order),
+        numbers_(numbers),
+        confirmed_(confirmed || zone != nullptr),
+        shown_(confirmed),
+        zone_(std::move(zone)) {}
 
   // `row`: position of the row among the file's interactions; rises.
   Reading read(std::string_view text, std::uint32_t row);
@@ -30,6 +39,9 @@ class TimeColumn {
   DayMonthOrder order() const { return order_; }
   bool shown() const { return shown_; }  // a date of the column tells its order
   bool had_ambiguous() const { return had_ambiguous_; }
+  // An instant of this column with a time of day added to its civil date.
+  Instant with_time_of_day(Instant instant, std::int64_t microseconds) const;
+  const TimeZone* zone() const { return zone_.get(); }
   bool had_zoneless() const { return had_zoneless_; }
   // On overturning: rows before this one hold no date of undecided order, nor do those listed
   // (rising).
@@ -43,6 +55,7 @@ class TimeColumn {
   bool numbers_;
   bool confirmed_;
   bool shown_;
+  std::shared_ptr<const TimeZone> zone_;
   bool had_ambiguous_ = false;
   bool had_zoneless_ = false;
   std::uint32_t first_ambiguous_row_ = 0;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/latin_accents.h"
 #include "base/null_words.h"
 #include "model/vocabulary_synonyms.h"
 
@@ -118,10 +119,15 @@ std::uint8_t vocabulary_code(VocabularyKind kind, std::string_view source_word) 
   const auto other = static_cast<std::uint8_t>(vocabulary_words(kind).size() - 1);
   std::array<char, kLongestWord> buffer;
   std::size_t length = 0;
-  for (const char c : source_word) {
+  for (std::size_t at = 0; at < source_word.size(); ++at) {
+    const char c = source_word[at];
     if (is_ignored(c)) continue;
-    if (length == kLongestWord) return other;
-    buffer[length++] = lower(c);
+    const bool accented = c == '\xC3' && at + 1 < source_word.size();
+    const char small = lower(c);
+    const std::string_view letters =
+        accented ? without_accent(source_word[++at]) : std::string_view(&small, 1);
+    if (length + letters.size() > kLongestWord) return other;
+    for (const char letter : letters) buffer[length++] = letter;
   }
   const std::string_view reduced(buffer.data(), length);
   const std::vector<Entry>& table = table_of(kind);

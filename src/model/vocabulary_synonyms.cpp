@@ -27,24 +27,38 @@ constexpr Synonyms row(Sentiment code, std::string_view words) {
 constexpr auto kChannels = std::to_array<Synonyms>({
     row(Channel::kPhone,
         "call calls telephone tel voice voicecall phonecall inboundcall outboundcall telephony "
-        "hotline voicemail callcenter callcentre landline"),
-    row(Channel::kEmail, "emails mail mails emailmessage"),
+        "hotline voicemail callcenter callcentre landline "
+        "anruf anrufe telefon telefonat telefonisch appel appels llamada llamadas telefono chamada "
+        "telefone ligacao"),
+    row(Channel::kEmail,
+        "emails mail mails emailmessage "
+        "courriel correo correoelectronico correio epost"),
     row(Channel::kChat, "livechat webchat chatbot onlinechat chats"),
     row(Channel::kMessenger,
         "messaging nativemessaging whatsapp telegram wechat viber signal imessage line "
         "facebookmessenger instagramdirect directmessage slack rcs"),
     row(Channel::kSocial,
         "socialmedia facebook twitter instagram linkedin tiktok youtube reddit tweet forum "
-        "community"),
+        "community "
+        "sozialemedien reseauxsociaux redessociales redessociais"),
     row(Channel::kWeb,
         "website webform form contactform portal online internet widget webwidget helpcenter "
-        "helpcentre webshop ecommerce selfservice"),
-    row(Channel::kInPerson, "facetoface f2f onsite personal walkin fieldvisit"),
+        "helpcentre webshop ecommerce selfservice "
+        "webseite onlineformular kontaktformular formular siteweb formulaire sitioweb formulario "
+        "pagina"),
+    row(Channel::kInPerson,
+        "facetoface f2f onsite personal walkin fieldvisit "
+        "personlich vorort enpersonne enpersona presencial pessoalmente"),
     row(Channel::kVideo,
-        "videocall videochat zoom teams msteams googlemeet facetime webinar videoconference"),
+        "videocall videochat zoom teams msteams googlemeet facetime webinar videoconference "
+        "videoanruf visioconference videollamada videochamada"),
     row(Channel::kSms, "text texts textmessage mms"),
-    row(Channel::kStore, "shop instore pos branch retail retailstore counter outlet"),
-    row(Channel::kPost, "letter postal postalmail letters mailpost paper"),
+    row(Channel::kStore,
+        "shop instore pos branch retail retailstore counter outlet "
+        "filiale laden geschaft boutique magasin tienda loja sucursal agence"),
+    row(Channel::kPost,
+        "letter postal postalmail letters mailpost paper "
+        "brief briefpost courrier carta lettre correspondencia"),
     row(Channel::kApp, "mobileapp inapp iosapp androidapp mobileapplication ios android"),
 });
 
@@ -52,63 +66,124 @@ constexpr auto kTypes = std::to_array<Synonyms>({
     row(Type::kQuestion,
         "questions inquiry enquiry query request information informationrequest inforequest "
         "support "
-        "supportrequest servicerequest help howto"),
-    row(Type::kComplaint, "complaints complain grievance"),
-    row(Type::kPurchase, "purchases sale sales order orders bought buy checkout"),
-    row(Type::kReturn, "returns returned rma productreturn"),
-    row(Type::kRefund, "refunds refunded refundrequest moneyback reimbursement"),
-    row(Type::kPayment, "payments paid charge"),
-    row(Type::kInvoice, "invoices bill"),
+        "supportrequest servicerequest help howto "
+        "frage anfrage auskunft demande renseignement consulta pregunta duvida pergunta"),
+    row(Type::kComplaint,
+        "complaints complain grievance "
+        "beschwerde reklamation plainte reclamation queja reclamo reclamacion reclamacao"),
+    row(Type::kPurchase,
+        "purchases sale sales order orders bought buy checkout "
+        "kauf bestellung auftrag verkauf achat commande vente compra pedido venta venda"),
+    row(Type::kReturn,
+        "returns returned rma productreturn "
+        "retoure rucksendung ruckgabe retour devolucion devolucao"),
+    row(Type::kRefund,
+        "refunds refunded refundrequest moneyback reimbursement "
+        "erstattung ruckerstattung gutschrift remboursement reembolso"),
+    row(Type::kPayment,
+        "payments paid charge "
+        "zahlung paiement pago pagamento reglement"),
+    row(Type::kInvoice,
+        "invoices bill "
+        "rechnung facture factura fatura"),
     row(Type::kDispute, "disputes disputed chargeback"),
-    row(Type::kFeedback, "review reviews rating praise compliment suggestion testimonial"),
-    row(Type::kSurvey, "surveys surveyresponse questionnaire poll"),
+    row(Type::kFeedback,
+        "review reviews rating praise compliment suggestion testimonial "
+        "lob ruckmeldung bewertung avis elogio opinion"),
+    row(Type::kSurvey,
+        "surveys surveyresponse questionnaire poll "
+        "umfrage befragung enquete encuesta pesquisa"),
     row(Type::kFollowUp, "followups callback reminder"),
-    row(Type::kMarketing, "campaign newsletter promotion promo advert advertisement mailing"),
-    row(Type::kMeeting, "meetings appointment demo"),
-    row(Type::kVisit, "visits sitevisit"),
-    row(Type::kDelivery, "deliveries shipment shipping shipped delivered dispatch"),
+    row(Type::kMarketing,
+        "campaign newsletter promotion promo advert advertisement mailing "
+        "werbung kampagne campagne campana campanha"),
+    row(Type::kMeeting,
+        "meetings appointment demo "
+        "besprechung termin reunion rendezvous reuniao cita"),
+    row(Type::kVisit,
+        "visits sitevisit "
+        "besuch visite visita"),
+    row(Type::kDelivery,
+        "deliveries shipment shipping shipped delivered dispatch "
+        "lieferung livraison entrega envio"),
     row(Type::kConsent, "optin optout consents"),
     row(Type::kApproval, "approvals approved signoff"),
-    row(Type::kNote, "notes internalnote memo"),
+    row(Type::kNote,
+        "notes internalnote memo "
+        "notiz vermerk nota"),
     row(Type::kStatusChange, "statusupdate statuschanged"),
-    row(Type::kMessage, "messages msg reply comment chatmessage directmessage"),
-    row(Type::kIncident, "incidents problem issue bug defect outage fault"),
+    row(Type::kMessage,
+        "messages msg reply comment chatmessage directmessage "
+        "nachricht mensaje mensagem"),
+    row(Type::kIncident,
+        "incidents problem issue bug defect outage fault "
+        "storung vorfall fehler panne incidente incidencia problema averia"),
 });
 
 constexpr auto kDirections = std::to_array<Synonyms>({
-    row(Direction::kInbound, "incoming in received"),
-    row(Direction::kOutbound, "outgoing out sent"),
-    row(Direction::kInternal, "private"),
+    row(Direction::kInbound,
+        "incoming in received "
+        "eingehend eingang ein entrant entrante recibido recebido recu"),
+    row(Direction::kOutbound,
+        "outgoing out sent "
+        "ausgehend ausgang aus sortant saliente enviado envoye"),
+    row(Direction::kInternal,
+        "private "
+        "intern interne interno"),
 });
 
 constexpr auto kFunctions = std::to_array<Synonyms>({
     row(BusinessFunction::kMarketing, "mktg"),
-    row(BusinessFunction::kSales, "sale presales"),
+    row(BusinessFunction::kSales,
+        "sale presales "
+        "vertrieb verkauf ventes ventas vendas"),
     row(BusinessFunction::kFulfilment,
-        "fulfillment logistics shipping delivery operations warehouse"),
-    row(BusinessFunction::kFinance, "billing accounting accounts payments"),
+        "fulfillment logistics shipping delivery operations warehouse "
+        "versand logistik logistique logistica"),
+    row(BusinessFunction::kFinance,
+        "billing accounting accounts payments "
+        "buchhaltung finanzen comptabilite contabilidad financeiro facturacion"),
     row(BusinessFunction::kService,
         "support customerservice customersupport care customercare helpdesk servicedesk "
-        "technicalsupport techsupport aftersales"),
+        "technicalsupport techsupport aftersales "
+        "kundendienst kundenservice serviceclient atencionalcliente atendimento soporte suporte"),
 });
 
 constexpr auto kStatuses = std::to_array<Synonyms>({
-    row(Status::kNew, "created unassigned"),
+    row(Status::kNew,
+        "created unassigned "
+        "neu nouveau nuevo novo"),
     row(Status::kOpen,
-        "opened active inprogress working workinprogress assigned reopened started ongoing"),
+        "opened active inprogress working workinprogress assigned reopened started ongoing "
+        "offen inbearbeitung ouvert encours abierto enproceso aberto emandamento"),
     row(Status::kPending,
         "waiting awaitingreply awaitingcustomer waitingoncustomer waitingforcustomer "
-        "awaitingresponse pendingcustomerresponse snoozed"),
-    row(Status::kOnHold, "hold paused"),
-    row(Status::kResolved, "solved fixed answered"),
-    row(Status::kClosed, "done complete completed finished"),
-    row(Status::kEscalated, "escalation"),
+        "awaitingresponse pendingcustomerresponse snoozed "
+        "wartend enattente pendiente pendente"),
+    row(Status::kOnHold,
+        "hold paused "
+        "angehalten suspendu enespera"),
+    row(Status::kResolved,
+        "solved fixed answered "
+        "gelost resolu resuelto resolvido"),
+    row(Status::kClosed,
+        "done complete completed finished "
+        "geschlossen abgeschlossen erledigt ferme clos termine cerrado fechado concluido"),
+    row(Status::kEscalated,
+        "escalation "
+        "eskaliert escalade escalado"),
 });
 
 constexpr auto kSentiments = std::to_array<Synonyms>({
-    row(Sentiment::kPositive, "pos happy satisfied good"),
-    row(Sentiment::kNeutral, "neu"),
-    row(Sentiment::kNegative, "neg unhappy dissatisfied bad angry frustrated"),
+    row(Sentiment::kPositive,
+        "pos happy satisfied good "
+        "positiv positif positivo"),
+    row(Sentiment::kNeutral,
+        "neu "
+        "neutre neutro"),
+    row(Sentiment::kNegative,
+        "neg unhappy dissatisfied bad angry frustrated "
+        "negativ negatif negativo"),
 });
 
 }  // namespace

@@ -18,11 +18,11 @@ namespace throughline::test {
 class Table : public formats::TableSink {
  public:
   explicit Table(std::string_view text, std::size_t piece = 1 << 16,
-                 std::string_view name = "table.csv")
+                 std::string_view name = "table.csv", std::string_view mapping = {})
       : builder(0, std::string(name), text.size(), heaps, staging) {
     const formats::Sample sample{as_bytes(text.substr(0, formats::kSampleBytes)),
                                  text.size() <= formats::kSampleBytes, name};
-    auto reader = formats::open_reader(sample, {}, builder, *this);
+    auto reader = formats::open_reader(sample, mapping, builder, *this);
     if (!reader) {
       error = std::move(reader).error();
       return;
