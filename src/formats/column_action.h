@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "formats/extra_columns.h"
 #include "formats/role_names.h"
 #include "formats/time_column.h"
 #include "model/vocabulary.h"
@@ -50,8 +51,6 @@ class WordCache {
 };
 
 struct ColumnAction {
-  static constexpr std::uint32_t kNoExtra = UINT32_MAX;
-
   ActionKind kind = ActionKind::kExtra;
   Field field = Field::kBody;
   VocabularyKind vocabulary = VocabularyKind::kChannel;
@@ -63,11 +62,11 @@ struct ColumnAction {
   bool thread_too = false;       // an id that rows of nested tables refer to
   bool null_numbers = false;     // NA, None and - are null too
   char decimal_mark = '.';
-  std::int64_t unit = 1'000'000;   // of a bare duration, in microseconds
-  std::string name;                // the column's, without x.
-  std::uint32_t extra = kNoExtra;  // made when the first value needs it
-  std::size_t time_column = 0;     // index, of kTime
-  std::size_t word_cache = 0;      // index, of kWord and kSentiment
+  std::int64_t unit = 1'000'000;              // of a bare duration, in microseconds
+  std::string name;                           // the column's, without x.
+  std::uint32_t extra = ExtraColumns::kNone;  // made when the first value needs it
+  std::size_t time_column = 0;                // index, of kTime
+  std::size_t word_cache = 0;                 // index, of kWord and kSentiment
 
   // Values that could not be read as what the column is; they stay as x.NAME.
   std::uint64_t refused = 0;

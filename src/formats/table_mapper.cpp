@@ -60,7 +60,7 @@ std::string_view kind_name(ActionKind kind) {
 }  // namespace
 
 TableMapper::TableMapper(TablePlan plan, store::FileBuilder& builder)
-    : plan_(std::move(plan)), builder_(builder), caches_(plan_.word_caches) {
+    : plan_(std::move(plan)), builder_(builder), extras_(builder), caches_(plan_.word_caches) {
   for (const ColumnAction& action : plan_.actions) {
     if (action.kind == ActionKind::kTime && action.field == Field::kStartedAt)
       date_column_ = action.time_column;
@@ -85,6 +85,7 @@ void TableMapper::use(std::uint64_t offset, std::uint64_t length,
   amount_.present = quantity_.present = price_.present = false;
   start_of_day_.action = end_of_day_.action = nullptr;
   symbol_ = {};
+  extras_.begin_row();
   const std::size_t columns = std::min(fields.size(), plan_.actions.size());
   for (std::size_t column = 0; column < columns; ++column) {
     if (!fields[column].empty()) apply(plan_.actions[column], fields[column]);
@@ -94,6 +95,7 @@ void TableMapper::use(std::uint64_t offset, std::uint64_t length,
   set_value();
   if (plan_.derive_type) derive_type();
   add_defaults();
+  extras_.finish_row(interaction_);
   builder_.use(interaction_);
   ++row_;
 }
@@ -274,8 +276,7 @@ bool TableMapper::read_amount(const ColumnAction& action, std::string_view text,
 }
 
 void TableMapper::keep(ColumnAction& action, std::string_view text) {
-  if (action.extra == ColumnAction::kNoExtra) action.extra = builder_.extra_column(action.name);
-  interaction_.add_extra(action.extra, text);
+  extras_.keep(action.extra, action.name, text, interaction_);
 }
 
 void TableMapper::refuse(ColumnAction& action, std::string_view text) {
@@ -290,11 +291,9 @@ void TableMapper::keep_surplus(std::span<const std::string_view> fields) {
   for (std::size_t column = plan_.actions.size(); column < fields.size(); ++column) {
     if (fields[column].empty() || is_null(fields[column], false)) continue;
     const std::size_t index = column - plan_.actions.size();
-    if (surplus_.size() <= index) surplus_.resize(index + 1, ColumnAction::kNoExtra);
-    if (surplus_[index] == ColumnAction::kNoExtra) {
-      surplus_[index] = builder_.extra_column("column " + std::to_string(column + 1));
-    }
-    interaction_.add_extra(surplus_[index], fields[column]);
+    if (surplus_.size() <= index) surplus_.resize(index + 1, ExtraColumns::kNone);
+    extras_.keep(surplus_[index], "column " + std::to_string(column + 1), fields[column],
+                 interaction_);
   }
 }
 
@@ -374,6 +373,11 @@ void TableMapper::finish() {
     notes.push_back(
         "Some rows have more fields than there are columns; the surplus is kept as x.column " +
         std::to_string(plan_.actions.size() + 1) + " and following.");
+  }
+  if (extras_.has_further()) {
+    notes.push_back("The table has more than " + std::to_string(ExtraColumns::kMost) +
+                    " columns of its own; what the further ones hold is kept together as x." +
+                    std::string(ExtraColumns::kFurther) + ".");
   }
   note_times();
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "formats/column_action.h"
+#include "formats/extra_columns.h"
 #include "model/interaction.h"
 #include "store/file_builder.h"
 
@@ -65,6 +66,7 @@ class TableMapper {
 
   TablePlan plan_;
   store::FileBuilder& builder_;
+  ExtraColumns extras_;
   std::vector<WordCache> caches_;
   std::vector<std::uint32_t> surplus_;  // extra columns of fields behind the last column
   Interaction interaction_;

@@ -333,3 +333,20 @@ TEST_CASE("table: cut anywhere, the same comes out") {
     }
   }
 }
+
+TEST_CASE("table: what a thousand columns are not enough for is kept together") {
+  std::string header = "date";
+  std::string row = "2024-01-01";
+  for (int column = 0; column < 1500; ++column) {
+    header += ",c" + std::to_string(column);
+    row += "," + std::to_string(column);
+  }
+  Table table(header + "\n" + row + "\n" + row + "\n");
+  REQUIRE_FALSE(table.error);
+  REQUIRE(table.rows() == 2);
+  CHECK(table.get("x.c0", 1) == "0");
+  CHECK(table.get("x.c999", 1) == "999");
+  CHECK(table.get("x.further columns", 1).starts_with("c1000=1000; c1001=1001; "));
+  CHECK(table.get("x.further columns", 1).ends_with("; c1499=1499"));
+  CHECK(table.has_note("kept together"));
+}
