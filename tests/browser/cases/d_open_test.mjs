@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openFiles, query, settled } from "../../../scripts/view/page_driver.mjs";
+import { makeSample } from "../../../scripts/generate/sample_archive.mjs";
+import { middleOf } from "../support/models.mjs";
 import { withoutEpoch } from "../support/command_line.mjs";
 import { makeRows, writeTable } from "../support/tables.mjs";
 
@@ -143,6 +145,20 @@ export default [
         }, start);
       assert.deepEqual(await opened("drop"), [["dropped.csv", 1]]);
       assert.deepEqual(await opened("paste"), [["dropped.csv", 1], ["pasted.csv", 1]]);
+    },
+  },
+  {
+    name: "Try the sample opens the archive that is in the page: every file of it is read",
+    async run({ page: open }) {
+      const page = await open();
+      await settled(page);
+      const told = page.evaluate(() => new Promise((resolve) => window.throughline.addEventListener("open", (event) => resolve(event.detail), { once: true })));
+      await page.mouse.click(...(await middleOf(page, "opening/sample")));
+      const summary = await told;
+      const { truth } = makeSample();
+      assert.equal(summary.interactions, truth.interactions);
+      assert.equal(summary.rejected, 0);
+      assert.deepEqual(summary.files.filter(({ error }) => error), []);
     },
   },
 ];
