@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/sort_task.h"
 #include "query/customer_figures.h"
-#include "query/ordering.h"
 #include "query/rows.h"
 
 namespace throughline::query {

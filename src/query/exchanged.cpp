@@ -4,9 +4,9 @@
 #include <map>
 #include <optional>
 
+#include "base/sort_task.h"
 #include "model/interaction.h"
 #include "query/flat_map.h"
-#include "query/ordering.h"
 
 namespace throughline::query {
 namespace {

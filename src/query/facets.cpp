@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/case_folding.h"
-#include "query/ordering.h"
+#include "base/sort_task.h"
 
 namespace throughline::query {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "query/ordering.h"
+#include "base/sort_task.h"
 
 namespace throughline::query {
 namespace {

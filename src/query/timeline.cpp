@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/decimal.h"
-#include "query/ordering.h"
+#include "base/sort_task.h"
 
 namespace throughline::query {
 namespace {

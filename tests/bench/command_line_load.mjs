@@ -1,14 +1,11 @@
 // How fast the command line opens a table and answers its summary, beside the rate at which Node merely reads the file and
 // counts its lines. command_line_load.mjs [FILE]
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-import { makeRows, writeTable } from "../browser/support/tables.mjs";
+import { join } from "node:path";
+import { benchTable, repository } from "./bench_table.mjs";
 
-const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
 const runs = 5;
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -20,13 +17,7 @@ function seconds(work) {
 }
 
 try {
-  let file = process.argv[2];
-  const retail = resolve(repository, "../shared/data/online_retail/online_retail.csv.gz");
-  if (file === undefined && existsSync(retail)) {
-    file = join(folder, "online_retail.csv");
-    writeFileSync(file, gunzipSync(readFileSync(retail)));
-  }
-  file ??= writeTable(folder, "table.csv", Array.from({ length: 10 }, (_, i) => makeRows(45_000, i)).flat());
+  const file = benchTable(folder, process.argv[2]);
   const megabytes = statSync(file).size / 1e6;
   const opened = [];
   const counted = [];

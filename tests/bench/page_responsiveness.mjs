@@ -1,17 +1,13 @@
 // How long the page keeps a 20 ms timer waiting while a table of 48 MB loads, beside the same page idle. Drawing is
 // counted apart: on a machine without a graphics card it says more of the software renderer than of the viewer.
 // page_responsiveness.mjs [FILE]
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { benchTable, repository } from "./bench_table.mjs";
 import { launchChromium } from "../../scripts/view/browsers.mjs";
 import { openFiles, openPage, settled } from "../../scripts/view/page_driver.mjs";
-import { makeRows, writeTable } from "../browser/support/tables.mjs";
 
-const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const timerMs = 20;
 
 /** Runs in the page before its own script: notes the gaps of a timer and the time that frames take within each. */
@@ -50,13 +46,7 @@ function report(name, gaps) {
 const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
 const browser = await launchChromium();
 try {
-  let file = process.argv[2];
-  const retail = resolve(repository, "../shared/data/online_retail/online_retail.csv.gz");
-  if (file === undefined && existsSync(retail)) {
-    file = join(folder, "online_retail.csv");
-    writeFileSync(file, gunzipSync(readFileSync(retail)));
-  }
-  file ??= writeTable(folder, "table.csv", Array.from({ length: 10 }, (_, i) => makeRows(45_000, i)).flat());
+  const file = benchTable(folder, process.argv[2]);
   const megabytes = statSync(file).size / 1e6;
 
   const page = await openPage(browser, join(repository, "dist/throughline.html"), {

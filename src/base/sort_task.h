@@ -8,7 +8,7 @@
 #include "base/task.h"
 
 // Sorting that pauses.
-namespace throughline::query {
+namespace throughline {
 
 inline constexpr std::size_t kSortSlice = std::size_t{1} << 12;
 
@@ -75,4 +75,4 @@ Task<void> keep_first(std::vector<T>& items, std::size_t count, const Less& less
   }
 }
 
-}  // namespace throughline::query
+}  // namespace throughline
