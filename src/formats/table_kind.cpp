@@ -40,7 +40,7 @@ bool tells_of_dealing(const TablePlan& plan) {
          has_kind(plan, ActionKind::kQuantity) || has_kind(plan, ActionKind::kSentiment);
 }
 
-// "a.zip/tickets.json#users" → "users"; "user_data.csv" → "user".
+// "a.zip/tickets.json#users" → "users"; "user_data.csv", "user_data_2024.csv" → "user".
 std::string list_name(std::string_view name) {
   name = name.substr(name.find_last_of("/#\\") + 1);
   name = name.substr(0, name.find('.') == std::string_view::npos ||
@@ -49,12 +49,22 @@ std::string list_name(std::string_view name) {
                             ? name.find('.')
                             : std::string_view::npos);
   name = name.substr(name.rfind('.') == std::string_view::npos ? 0 : name.rfind('.') + 1);
-  std::string reduced = reduced_name(name);
-  for (const std::string_view ending : {"data", "export", "list", "table"}) {
-    if (reduced.size() > ending.size() && reduced.ends_with(ending))
-      reduced.resize(reduced.size() - ending.size());
+  // What programs that write tables add, and what follows it, tells nothing.
+  static constexpr auto kAdded =
+      std::to_array<std::string_view>({"data", "export", "list", "table", "dump"});
+  std::string joined;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of("_- ", at), name.size());
+    const std::string word = reduced_name(name.substr(at, end - at));
+    at = end + 1;
+    if (!joined.empty() && std::find(kAdded.begin(), kAdded.end(), word) != kAdded.end()) break;
+    joined += word;
   }
-  return reduced;
+  for (const std::string_view added : kAdded) {
+    if (joined.size() > added.size() && joined.ends_with(added))
+      joined.resize(joined.size() - added.size());
+  }
+  return joined;
 }
 
 bool names_list(std::string_view name) {
@@ -73,6 +83,20 @@ bool names_list(std::string_view name) {
   return std::find(kLists.begin(), kLists.end(), reduced) != kLists.end();
 }
 
+// Rows of a key and a tag ("ticket_tags", "user_tag_data") describe what the key stands for.
+bool only_tags_keys(const TablePlan& plan) {
+  static constexpr auto kKeys =
+      std::to_array<Field>({Field::kTags, Field::kId, Field::kCustomer, Field::kOrganisation,
+                            Field::kCase, Field::kThread, Field::kOrder});
+  return has_field(plan, Field::kTags) &&
+         has_any(plan, {Field::kId, Field::kCustomer, Field::kOrganisation, Field::kCase,
+                        Field::kThread, Field::kOrder}) &&
+         std::all_of(plan.actions.begin(), plan.actions.end(), [](const ColumnAction& action) {
+           return action.kind == ActionKind::kExtra ||
+                  std::find(kKeys.begin(), kKeys.end(), action.field) != kKeys.end();
+         });
+}
+
 }  // namespace
 
 TableFacts facts_of(const TablePlan& plan) {
@@ -84,6 +108,7 @@ TableFacts facts_of(const TablePlan& plan) {
 
 std::string reference_reason(const PlannedTable& table, std::string_view name, bool by_columns) {
   const TablePlan& plan = table.plan;
+  if (only_tags_keys(plan)) return "its rows only give tags to what a key stands for";
   if (tells_of_dealing(plan)) return {};
   if (names_list(name)) {
     // "contacts" are people, or dealings with them: the text tells.

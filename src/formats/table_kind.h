@@ -16,6 +16,7 @@ struct TableFacts {
 TableFacts facts_of(const TablePlan& plan);
 
 // A table is a reference if
+// - its rows hold a key, tags and nothing else that is known; or
 // - its name is that of a list (users, organizations, products...) and none of its columns tells of
 //   a dealing (score, order, direction, duration, text with a channel); its times tell when its
 //   rows were made; or

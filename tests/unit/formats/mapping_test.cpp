@@ -92,6 +92,24 @@ TEST_CASE("mapping: what is a reference") {
   CHECK(json.file().reference == 1);
 }
 
+TEST_CASE("mapping: lists by their file's name, tags of keys") {
+  const std::string_view people = "id,created_at,name,email\n1,2024-01-01,Ann,a@example.com\n";
+  for (const std::string_view name :
+       {"users.csv", "user_data.csv", "user_data_snowflake.csv", "Customer Export 2024-05-01.csv",
+        "backup/userlist.csv", "brand-data-postgres.csv"}) {
+    CAPTURE(name);
+    CHECK(read(people, {}, name).file().reference == 1);
+  }
+  for (const std::string_view name : {"user_events.csv", "data_users_said.csv", "table.csv"}) {
+    CAPTURE(name);
+    CHECK(read(people, {}, name).file().used == 1);
+  }
+  const std::string_view tags = "ticket_id,tag,_synced\n7,vip,2024-01-01\n7,late,2024-01-01\n";
+  CHECK(read(tags, {}, "t.csv").file().reference == 2);
+  CHECK(read("ticket_id,tag,body\n7,vip,Hello\n", {}, "t.csv").file().used == 1);
+  CHECK(read("ticket_id,tag,created_at\n7,vip,2024-01-01\n", {}, "t.csv").file().used == 1);
+}
+
 TEST_CASE("mapping: a date and a time of day of a place with summer time") {
   Table table = read("day,at,customer_id\n2024-03-30,12:00,1\n2024-03-31,12:00,2\n",
                      R"({"files":[{"zone":"Europe/Berlin",
