@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,8 @@ struct Action {
 
 // "facet/channel/a/b" with head "facet" -> "channel/a/b"; empty if the head is another.
 std::string_view after_head(std::string_view id, std::string_view head);
+
+// The action's value where it has to be a finite number.
+std::optional<double> number_of(const std::string& text);
 
 }  // namespace throughline::ui
