@@ -1,6 +1,7 @@
 #include "engine/engine.h"
 
 #include <algorithm>
+#include <array>
 #include <list>
 #include <new>
 #include <utility>
@@ -52,7 +53,8 @@ class Engine::Implementation {
     do {
       if (!run_one()) return false;
     } while (!budget_.spent());
-    return !questions_.empty() || load_can_run();
+    return std::any_of(turns_.begin(), turns_.end(),
+                       [this](const Jobs* jobs) { return can_run(*jobs); });
   }
 
  private:
@@ -61,6 +63,7 @@ class Engine::Implementation {
     Json request;  // what a question's task refers to
     std::unique_ptr<Loader> loader;
     Task<Result<Answer>> task;
+    std::uint32_t awaited = 0;  // the read without which it has nothing to do
   };
   using Jobs = std::list<Job>;
 
@@ -85,7 +88,7 @@ class Engine::Implementation {
   }
 
   void drop(std::uint32_t id) {
-    for (Jobs* jobs : {&questions_, &loads_}) {
+    for (Jobs* jobs : turns_) {
       jobs->remove_if([id](const Job& job) { return job.id == id; });
     }
   }
@@ -110,10 +113,11 @@ class Engine::Implementation {
     } else if (name == "close") {
       close(id);
     } else {
-      Job& job = questions_.emplace_back(Job{id, std::move(request), nullptr, {}});
+      Jobs& jobs = reads_files(request) ? lookups_ : questions_;
+      Job& job = jobs.emplace_back(Job{id, std::move(request), nullptr, {}});
       // The snapshot of the moment it was asked: a load that ends meanwhile does not mix two
       // states.
-      job.task = answer_question(job.request, {data_.snapshot, cache_, budget_});
+      job.task = answer_question(job.request, {data_.snapshot, cache_, budget_, reads_});
     }
   }
 
@@ -135,7 +139,7 @@ class Engine::Implementation {
     job.request = Json{{"op", "summary"}};
     cache_.clear();  // it holds what was open before
     // Named: GCC 12 destroys an aggregate that is made within a co_await twice.
-    QuestionContext context{data_.snapshot, cache_, budget_};
+    QuestionContext context{data_.snapshot, cache_, budget_, reads_};
     co_return co_await answer_question(job.request, std::move(context));
   }
 
@@ -147,8 +151,9 @@ class Engine::Implementation {
     }
     const auto cancelled = target->get<std::uint32_t>();
     const auto is_target = [cancelled](const Job& job) { return job.id == cancelled; };
-    const bool found = std::any_of(questions_.begin(), questions_.end(), is_target) ||
-                       std::any_of(loads_.begin(), loads_.end(), is_target);
+    const bool found = std::any_of(turns_.begin(), turns_.end(), [&](const Jobs* jobs) {
+      return std::any_of(jobs->begin(), jobs->end(), is_target);
+    });
     drop(cancelled);
     if (found) {
       answer_error(cancelled,
@@ -158,32 +163,43 @@ class Engine::Implementation {
   }
 
   void close(std::uint32_t id) {
-    while (!loads_.empty()) {
-      const std::uint32_t open_id = loads_.front().id;
-      drop(open_id);
-      answer_error(open_id, {ErrorCode::kCancelled, "Closed while it was loading.", {}});
+    for (Jobs* jobs : {&loads_, &lookups_}) {
+      while (!jobs->empty()) {
+        const std::uint32_t dropped = jobs->front().id;
+        drop(dropped);
+        answer_error(dropped, {ErrorCode::kCancelled, "Closed while it was read.", {}});
+      }
     }
     cache_.clear();
     data_ = empty_archive(data_.next_epoch);
     host_.answer(id, "{}", {});
   }
 
-  bool load_can_run() const {
-    return !loads_.empty() && (loads_.front().loader == nullptr || !reads_.waiting());
+  bool can_run(const Jobs& jobs) const {
+    return !jobs.empty() && (jobs.front().awaited == 0 || reads_.answered(jobs.front().awaited));
   }
 
-  // One slice of one job: questions and the load take turns. False if nothing can run.
+  // One slice of one job: questions, the load and lookups take turns. False if nothing can run.
   bool run_one() {
-    const bool load_ready = load_can_run();
-    if (questions_.empty() && !load_ready) return false;
-    const bool run_load = load_ready && (questions_.empty() || load_is_next_);
-    load_is_next_ = !run_load;
-    Jobs& jobs = run_load ? loads_ : questions_;
-    Job& job = jobs.front();
+    for (std::size_t step = 1; step <= turns_.size(); ++step) {
+      const std::size_t turn = (turn_ + step) % turns_.size();
+      if (!can_run(*turns_[turn])) continue;
+      turn_ = turn;
+      run(turns_[turn]->front());
+      return true;
+    }
+    return false;
+  }
+
+  void run(Job& job) {
     const std::uint32_t id = job.id;
     guarded(id, [&] {
+      reads_.take_awaited();
       job.task.resume();
-      if (!job.task.done()) return;
+      if (!job.task.done()) {
+        job.awaited = reads_.take_awaited();
+        return;
+      }
       Result<Answer> answer = job.task.take();
       if (answer.ok()) {
         const std::string text = dump(answer->json);
@@ -194,7 +210,6 @@ class Engine::Implementation {
         answer_error(id, answer.error());
       }
     });
-    return true;
   }
 
   Host& host_;
@@ -204,7 +219,9 @@ class Engine::Implementation {
   query::Cache cache_;
   Jobs questions_;
   Jobs loads_;
-  bool load_is_next_ = false;
+  Jobs lookups_;  // questions that read files
+  const std::array<Jobs*, 3> turns_{&questions_, &loads_, &lookups_};
+  std::size_t turn_ = 0;
 };
 
 Engine::Engine(Host& host) : implementation_(std::make_unique<Implementation>(host)) {}

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/bytes.h"
@@ -28,7 +29,8 @@ class FileReads {
   void forget(std::uint32_t ticket) { reads_.erase(ticket); }
   // Whoever reads has nothing to do before this is answered.
   void wait_for(std::uint32_t ticket) { awaited_ = ticket; }
-  bool waiting() const { return awaited_ != 0 && !answered(awaited_); }
+  // What the work just paused waits for; 0: for nothing. Whoever runs it asks after each slice.
+  std::uint32_t take_awaited() { return std::exchange(awaited_, 0); }
   bool answered(std::uint32_t ticket) const;
 
  private:

@@ -28,6 +28,7 @@ class FileTables final : public formats::TableSink {
     store::FileBuilder& builder =
         builders_.emplace_back(index, std::move(full), 0, heaps_, staging_);
     builder.share_names_with(own());
+    builder.file().path = own().file().path;
     return builder;
   }
   // A deque: references to builders stay good.

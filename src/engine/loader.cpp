@@ -75,6 +75,7 @@ Task<Result<void>> Loader::run() {
 
 Task<Result<void>> Loader::load_file(const OpenFile& file) {
   expansion_.add_stored(file.size);
+  path_ = {file.handle, file.size, options_.limits, {}};
   FileSource source(reads_, file.handle, {0, file.size}, progress_.bytes);
   Result<std::optional<ByteSource::Chunk>> first = co_await source.next();
   if (!first.ok()) co_return list_unreadable(file.name, file.size, std::move(first).error());
@@ -121,7 +122,9 @@ Task<Result<void>> Loader::load_zip_entries(std::string zip_name, std::vector<Zi
     const std::unique_ptr<ByteSource> packed = open_packed(entry);
     DecodedSource<ZipEntryDecoder> source(*packed, ZipEntryDecoder(entry, options_.limits),
                                           expansion_);
+    path_.unpacked.emplace_back(entry);
     Result<void> loaded = co_await load_entry(name, entry.size, source, depth + 1);
+    path_.unpacked.pop_back();
     if (!loaded.ok()) co_return loaded;
   }
   if (!empty) co_return Result<void>{};
@@ -139,7 +142,10 @@ Task<Result<void>> Loader::load_entry(std::string name, std::uint64_t size, Byte
   if (kind == ContentKind::kZip) co_return co_await load_nested_zip(name, whole, depth);
   if (kind != ContentKind::kGzip) co_return co_await load_table(name, size, whole);
   DecodedSource<GzipDecoder> unpacked(whole, GzipDecoder(options_.limits), expansion_);
-  co_return co_await load_table(name, size, unpacked);
+  path_.unpacked.emplace_back();
+  Result<void> loaded = co_await load_table(name, size, unpacked);
+  path_.unpacked.pop_back();
+  co_return loaded;
 }
 
 Task<Result<void>> Loader::load_nested_zip(std::string name, ByteSource& source, int depth) {
@@ -176,6 +182,7 @@ Task<Result<void>> Loader::load_table(std::string name, std::uint64_t size, Byte
   const std::size_t joins_before = staging_.joins.mark();
   FileTables tables(static_cast<std::uint32_t>(sources_.size()), name, size, *data_.heaps,
                     staging_);
+  tables.own().file().path = std::make_shared<const store::SourcePath>(path_);
   current_ = &tables;
   Result<void> fed = co_await feed_tables(tables, source);
   current_ = nullptr;

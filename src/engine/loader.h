@@ -82,6 +82,8 @@ class Loader {
   OnProgress on_progress_;
   Expansion expansion_;
 
+  store::SourcePath path_;  // to what is being read
+
   std::shared_ptr<const store::Snapshot> before_;
   store::Staging staging_;
   std::vector<std::shared_ptr<const store::SourceFile>> sources_;

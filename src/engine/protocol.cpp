@@ -1,5 +1,6 @@
 #include "engine/protocol.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -94,6 +95,17 @@ Task<Result<Answer>> answer_batch(const Json& request, QuestionContext context) 
 Task<Result<Answer>> answer_question(const Json& request, QuestionContext context) {
   return operation_name(request) == "batch" ? answer_batch(request, context)
                                             : answer_one(request, context);
+}
+
+bool reads_files(const Json& request) {
+  if (operation_name(request) == "batch") {
+    const auto requests = request.find("requests");
+    return requests != request.end() && requests->is_array() &&
+           std::any_of(requests->begin(), requests->end(), [](const Json& part) {
+             return operation_name(part) == "record" && part.value("raw", Json()) == true;
+           });
+  }
+  return operation_name(request) == "record" && request.value("raw", Json()) == true;
 }
 
 Json error_json(const Error& error) {

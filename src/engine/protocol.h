@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "base/task.h"
+#include "engine/file_reads.h"
 #include "query/cache.h"
 #include "store/snapshot.h"
 
@@ -28,10 +29,14 @@ struct QuestionContext {
   std::shared_ptr<const store::Snapshot> snapshot;
   query::Cache& cache;
   Budget& budget;
+  FileReads& reads;
 };
 
 // Any request but open, cancel and close.
 Task<Result<Answer>> answer_question(const Json& request, QuestionContext context);
+
+// Whether its answer is read from the files, and may take as long as their unpacking.
+bool reads_files(const Json& request);
 
 Json error_json(const Error& error);
 // Text that is not valid UTF-8 is written with U+FFFD.

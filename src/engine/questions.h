@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
+
 #include "engine/protocol.h"
 #include "engine/request_arguments.h"
 
@@ -19,11 +22,15 @@ Task<Result<Answer>> answer_interactions(const Json& request, QuestionContext co
 Task<Result<Answer>> answer_search(const Json& request, QuestionContext context);
 Task<Result<Answer>> answer_customers(const Json& request, QuestionContext context);
 Task<Result<Answer>> answer_customer(const Json& request, QuestionContext context);
-// questions_sources.cpp
+// questions_records.cpp
 Task<Result<Answer>> answer_record(const Json& request, QuestionContext context);
 Task<Result<Answer>> answer_rejected(const Json& request, QuestionContext context);
+// questions_sources.cpp
 Task<Result<Answer>> answer_columns(const Json& request, QuestionContext context);
 Task<Result<Answer>> answer_mapping(const Json& request, QuestionContext context);
+
+// The argument "file": which of the open files, by its index; nothing if it is not given.
+std::optional<std::size_t> file_index(RequestArguments& arguments, const store::Snapshot& snapshot);
 
 // The accounting of a file as `summary` lists it.
 Json file_json(const store::SourceFile& file);

@@ -1,7 +1,7 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 
-#include "base/utf8.h"
 #include "engine/questions.h"
 
 namespace throughline::engine {
@@ -41,6 +41,16 @@ Task<std::uint64_t> count_stated(const C& column, store::RowIndex rows, Budget& 
 
 }  // namespace
 
+std::optional<std::size_t> file_index(RequestArguments& arguments,
+                                      const store::Snapshot& snapshot) {
+  constexpr std::uint64_t kNone = UINT64_MAX;
+  const std::uint64_t index = arguments.count("file", kNone, 0, kNone);
+  if (index == kNone) return std::nullopt;
+  if (index < snapshot.files.size()) return static_cast<std::size_t>(index);
+  arguments.refuse("file", "the index of an open file, from 0");
+  return std::nullopt;
+}
+
 Json file_json(const store::SourceFile& file) {
   Json json = {{"name", file.name},
                {"format", file.format.has_value() ? Json(*file.format) : Json(nullptr)},
@@ -48,50 +58,11 @@ Json file_json(const store::SourceFile& file) {
                {"used", file.used},
                {"reference", file.reference},
                {"merged", file.merged},
-               {"rejected", file.rejected.size()}};
+               {"rejected", file.rejected.size()},
+               {"unsure", std::count_if(file.columns.begin(), file.columns.end(),
+                                        [](const auto& column) { return column.unsure; })}};
   if (file.error.has_value()) json["error"] = error_json(*file.error)["error"];
   return json;
-}
-
-Task<Result<Answer>> answer_record(const Json& request, QuestionContext context) {
-  RequestArguments arguments(request);
-  const std::string text = arguments.required_text("id");
-  if (!arguments.ok()) co_return arguments.error();
-  const std::optional<store::RowId> id = store::parse_row_id(text);
-  const auto& files = context.snapshot->files;
-  if (id.has_value() && id->file < files.size()) {
-    const store::SourceFile& file = *files[id->file];
-    if (const std::optional<store::Extent> extent = file.extents.find(id->record)) {
-      co_return Answer{Json{{"file", file.name},
-                            {"record", id->record},
-                            {"offset", extent->offset},
-                            {"length", extent->length}},
-                       {}};
-    }
-  }
-  co_return Error{ErrorCode::kNotFound, "No record has the id \"" + text + "\".", "id"};
-}
-
-// Rejected records of all files: where, why, and their text (what is not UTF-8 is shown as U+FFFD).
-Task<Result<Answer>> answer_rejected(const Json& request, QuestionContext context) {
-  RequestArguments arguments(request);
-  const std::uint64_t offset = arguments.count("offset", 0, 0, UINT64_MAX);
-  const std::uint64_t limit = arguments.count("limit", 100, 0, UINT64_MAX);
-  if (!arguments.ok()) co_return arguments.error();
-  Json rows = Json::array();
-  std::uint64_t at = 0;
-  for (const auto& file : context.snapshot->files) {
-    for (const store::RejectedRecord& rejected : file->rejected) {
-      if (at++ < offset || rows.size() >= limit) continue;
-      rows.push_back({{"file", file->name},
-                      {"record", rejected.record},
-                      {"offset", rejected.offset},
-                      {"length", rejected.bytes.size()},
-                      {"reason", rejected.reason},
-                      {"text", utf8::sanitize(rejected.bytes)}});
-    }
-  }
-  co_return Answer{Json{{"total", at}, {"rows", std::move(rows)}}, {}};
 }
 
 Task<Result<Answer>> answer_columns(const Json& /*request*/, QuestionContext context) {
@@ -130,10 +101,22 @@ Task<Result<Answer>> answer_columns(const Json& /*request*/, QuestionContext con
   co_return Answer{Json{{"columns", std::move(columns)}}, {}};
 }
 
-Task<Result<Answer>> answer_mapping(const Json& /*request*/, QuestionContext context) {
+// Of all files, or of the one with the index "file"; "brief" leaves out what each column is.
+Task<Result<Answer>> answer_mapping(const Json& request, QuestionContext context) {
+  RequestArguments arguments(request);
+  const std::optional<std::size_t> only = file_index(arguments, *context.snapshot);
+  const bool brief = arguments.flag("brief");
+  if (!arguments.ok()) co_return arguments.error();
   Json files = Json::array();
-  for (const auto& file : context.snapshot->files) {
+  for (std::size_t index = 0; index < context.snapshot->files.size(); ++index) {
+    if (only.value_or(index) != index) continue;
+    const auto& file = context.snapshot->files[index];
     Json entry = file_json(*file);
+    entry["size"] = file->size;
+    if (brief) {
+      files.push_back(std::move(entry));
+      continue;
+    }
     entry["dialect"] = Json::object();
     for (const auto& [key, value] : file->dialect) entry["dialect"][key] = value;
     entry["columns"] = Json::array();
@@ -141,7 +124,8 @@ Task<Result<Answer>> answer_mapping(const Json& /*request*/, QuestionContext con
       entry["columns"].push_back({{"column", decision.column},
                                   {"role", decision.role},
                                   {"reason", decision.reason},
-                                  {"sample", decision.sample}});
+                                  {"sample", decision.sample},
+                                  {"unsure", decision.unsure}});
     }
     entry["notes"] = file->notes;
     files.push_back(std::move(entry));

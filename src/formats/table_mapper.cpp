@@ -387,6 +387,10 @@ void TableMapper::note_times() {
   for (const ColumnAction& action : plan_.actions) {
     if (action.kind != ActionKind::kTime) continue;
     const TimeColumn& column = plan_.times[action.time_column];
+    if (column.shown()) {
+      for (store::ColumnDecision& decision : builder_.file().columns)
+        if (decision.column == action.name) decision.unsure = false;
+    }
     const bool day_first = column.order() == DayMonthOrder::kDayMonth;
     if (column.had_ambiguous() || column.shown()) {
       const std::string order = day_first ? "day before month" : "month before day";

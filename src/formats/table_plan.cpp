@@ -94,6 +94,7 @@ class Planner {
     if (settings.order) {
       guess.order = *settings.order;
       guess.shown = true;
+      guess.unsure = false;
       guess.reason = guess.order == DayMonthOrder::kDayMonth
                          ? "day before month, as the mapping file says"
                          : "month before day, as the mapping file says";
@@ -101,7 +102,10 @@ class Planner {
     action.time_column = table_.plan.times.size();
     table_.plan.times.emplace_back(guess.order, guess.shown,
                                    profile.compact_times * 2 >= profile.filled, settings.zone);
-    if (!guess.reason.empty()) say(guess.reason);
+    if (!guess.reason.empty()) {
+      say(guess.reason);
+      decision().unsure = guess.unsure;
+    }
     if (settings.zone != nullptr)
       say("times without a zone are of " + settings.zone->name() + ", as the mapping file says");
   }
@@ -128,6 +132,7 @@ OrderGuess guess_with_siblings(const ColumnProfile& profile,
     const OrderGuess other = guess_order(sibling);
     if (!other.shown) continue;
     guess.order = other.order;
+    guess.unsure = false;
     guess.reason = guess.order == DayMonthOrder::kDayMonth
                        ? "day before month, as another column's dates show"
                        : "month before day, as another column's dates show";
@@ -242,15 +247,17 @@ OrderGuess guess_order(const ColumnProfile& profile) {
   }
   if (profile.ambiguous == 0) return {};
   if (profile.dotted_dates)
-    return {DayMonthOrder::kDayMonth, false, "day before month, as usual with dots"};
+    return {DayMonthOrder::kDayMonth, false, "day before month, as usual with dots", true};
   if (profile.turns_day_first < profile.turns_month_first) {
-    return {DayMonthOrder::kDayMonth, false, "day before month: so the rows are in order of time"};
+    return {DayMonthOrder::kDayMonth, false, "day before month: so the rows are in order of time",
+            true};
   }
   if (profile.turns_month_first < profile.turns_day_first) {
-    return {DayMonthOrder::kMonthDay, false, "month before day: so the rows are in order of time"};
+    return {DayMonthOrder::kMonthDay, false, "month before day: so the rows are in order of time",
+            true};
   }
   return {DayMonthOrder::kMonthDay, false,
-          "month before day: assumed, no sampled date shows the order"};
+          "month before day: assumed, no sampled date shows the order", true};
 }
 
 PlannedTable plan_table(const std::vector<std::string>& names,

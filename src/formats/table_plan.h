@@ -40,6 +40,7 @@ struct OrderGuess {
   DayMonthOrder order = DayMonthOrder::kMonthDay;
   bool shown = false;
   std::string reason;
+  bool unsure = false;  // no date says so
 };
 OrderGuess guess_order(const ColumnProfile& profile);
 

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "archive/limits.h"
+#include "archive/zip_entry.h"
 #include "base/result.h"
 
 // What is known of one opened file (or entry of an archive): its accounting, how it was read, where
@@ -26,6 +29,7 @@ struct ColumnDecision {
   std::string role;                 // canonical field, "x.NAME", or several joined by ", "
   std::string reason;               // in plain words
   std::vector<std::string> sample;  // first distinct values
+  bool unsure = false;              // its values leave it open; decided by what is usual
 };
 
 struct Extent {
@@ -57,6 +61,15 @@ class RecordExtents {
   std::uint64_t end_ = 0;            // of the last record
 };
 
+// The way from a file of the host to an entry's bytes, so that they can be read once more.
+struct SourcePath {
+  std::uint32_t handle = 0;  // the host's name for the file
+  std::uint64_t size = 0;    // of the file as it is stored
+  Limits limits;             // that it was opened under
+  // Outermost first: an entry of a zip archive, or nothing for gzip.
+  std::vector<std::optional<ZipEntry>> unpacked;
+};
+
 struct SourceFile {
   std::string name;                   // `a.zip/b.csv` for an entry
   std::optional<std::string> format;  // nothing when it could not be read
@@ -69,6 +82,7 @@ struct SourceFile {
   std::vector<std::pair<std::string, std::string>> dialect;  // e.g. {"separator", ","}
   std::vector<std::string> notes;  // what the user should know of how it was read
   RecordExtents extents;
+  std::shared_ptr<const SourcePath> path;  // shared by the tables of one file
 };
 
 }  // namespace throughline::store
