@@ -226,7 +226,7 @@ bool first_row_is_header(const SampleRows& rows) {
     const std::string_view cell = trim_blanks(first[column]);
     if (cell.empty()) continue;
     const ValueShape shape = shape_of(cell);
-    if (!roles_of_name(cell).empty()) {
+    if (is_listed_name(cell)) {
       names += 2;
     } else if (shape != ValueShape::kText) {
       data += 1;

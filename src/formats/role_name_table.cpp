@@ -14,6 +14,7 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kId), 6,
      "recordid rowid eventid messageid contactrecordid callid engagementid activityid "
      "transactionid transactionno commentid emailid chatid surveyid responseid respondentid"},
+    {field(Field::kId), 5, "documentnumber documentid documentno"},
     {field(Field::kThread), 8, "thread threadid conversationid conversation"},
     {field(Field::kThread), 6,
      "parentrecord threadts sessionid initialcontactid inreplyto parentid"},
@@ -27,12 +28,17 @@ constexpr auto kNames = std::to_array<NameRow>({
      "contactid requesterid callerid visitorid personid client buyer requester"},
     {field(Field::kCustomer), 6,
      "accountid accountnumber accountno whoid leadid enduserid userpseudoid"},
+    {field(Field::kCustomer), 6,
+     "nationalid identitynumber cpf cnpj cpfcnpj dni nie dninie nif nifcif cuit rut curp "
+     "codicefiscale cardnumber cardno loyaltycard loyaltynumber membernumber memberno"},
     {field(Field::kCustomer), 4, "userid user uid"},
     {field(Field::kCustomer), 2, "authorid senderid account"},
     {field(Field::kCustomerName), 9, "customername customerfullname clientname"},
     {field(Field::kCustomerName), 8,
      "contactname requestername buyername callername membername fullname guestname "
      "customer client buyer requester"},
+    {field(Field::kCustomerName), 7,
+     "counterparty counterpartyname payee payeename payer payername contactperson"},
     {field(Field::kCustomerName), 4, "contact username displayname person caller"},
     {field(Field::kCustomerName), 2, "name"},
     {field(Field::kEmail), 9,
@@ -64,17 +70,21 @@ constexpr auto kNames = std::to_array<NameRow>({
      "calltime callstart ordertime orderedat purchasedat paidat orderpurchasetimestamp "
      "ticketcreated opened openedat opendate dateopened submittedat submitted "
      "responsedate reviewdate surveydate posteddate postedat publishedat visitdate "
-     "meetingdate activitydate datereceived day policyappliedat trandate postingdate"},
+     "meetingdate activitydate datereceived bookedat bookingdate datebooked seizuretime "
+     "seizuretimestamp setuptime day policyappliedat trandate postingdate"},
     {field(Field::kStartedAt), 3,
      "updatedat updated updatedon lastupdated modifiedat lastmodified modifieddate"},
     {field(Field::kEndedAt), 9,
      "endedat endat endtime enddate enddatetime endtimestamp finishedat completedat"},
     {field(Field::kEndedAt), 6,
-     "closedat closed closedate dateclosed resolvedat solvedat disconnecttimestamp "
+     "closedat closed closedate dateclosed resolvedat solvedat disconnecttimestamp disconnecttime "
+     "releasetime releasetimestamp hanguptime "
      "callend closeddate resolutiondate"},
     {field(Field::kFollowUpAt), 9, "followupat followupdate followup followupdue"},
     {field(Field::kFollowUpAt), 6,
-     "dueat duedate due nextcontact nextcontactdate callbackat remindat"},
+     "dueat duedate due nextcontact nextcontactdate callbackat callbackdate callbacktime "
+     "callbackdatetime callbacktimestamp nextappointment nextvisit nextcall nextactiondate "
+     "remindat"},
 
     {field(Field::kChannel), 9,
      "channel contactchannel channelname communicationchannel interactionchannel"},
@@ -99,7 +109,8 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kAgent), 7,
      "assignee assigneeid assigneename assignedto owner ownerid ownername rep repname "
      "representative salesrep salesperson employee employeeid employeename operator handledby "
-     "advisor agentemail staff staffid csr assignedtoid"},
+     "advisor agentemail staff staffid csr assignedtoid bookedby servedby soldby takenby "
+     "answeredby attendedby cashier"},
     {field(Field::kTeam), 9, "team teamname queue queuename"},
     {field(Field::kTeam), 7,
      "group groupid groupname department dept assignmentgroup supportgroup"},
@@ -146,9 +157,10 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kValue), 8,
      "ordertotal totalprice ordervalue ordervalueinr amountpaid paymentamount paymentvalue "
      "transactionamount transactionvalue revenue sales saleamount salesamount invoiceamount "
-     "invoicetotal purchaseamount dollarvalue purchaseamountusd netamount grossamount "
+     "invoicetotal purchaseamount dollarvalue purchaseamountusd grossamount "
      "refundamount amounteur amountusd amountgbp totaleur totalusd totalgbp valueeur valueusd "
      "spend"},
+    {field(Field::kValue), 7, "netamount nettotal amountexcludingtax amountexvat"},
     {field(Field::kValue), 4, "subtotal cost fee charge"},
     {kQuantity, 9, "quantity qty orderquantity quantityordered unitsordered lineitemquantity"},
     {kQuantity, 6, "units count pieces numberofcds itemcount orderedquantity"},
@@ -160,6 +172,9 @@ constexpr auto kNames = std::to_array<NameRow>({
 
     {field(Field::kOrder), 9,
      "order orderid ordernumber orderno ordernr purchaseorder ponumber purchaseid orderref"},
+    {field(Field::kOrder), 7,
+     "reservation reservationid reservationnumber reservationno booking bookingid bookingnumber "
+     "bookingno bookingref bookingreference confirmationnumber confirmationno confirmationcode"},
     {field(Field::kInvoice), 9, "invoice invoiceid invoicenumber invoiceno invoicenr invoiceref"},
     {field(Field::kInvoice), 5, "receiptid receiptnumber receiptno billid billno billnumber"},
     {field(Field::kPayment), 9,
@@ -208,8 +223,9 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kTalk), 8, "gesprachsdauer sprechzeit dauer gesprachszeit"},
     {field(Field::kWrap), 8, "nachbearbeitungszeit nachbearbeitung"},
     {field(Field::kValue), 8,
-     "betrag gesamtbetrag summe umsatz rechnungsbetrag gesamtpreis bruttobetrag nettobetrag "
+     "betrag gesamtbetrag summe umsatz rechnungsbetrag gesamtpreis bruttobetrag "
      "gesamt zahlbetrag wert"},
+    {field(Field::kValue), 7, "nettobetrag nettosumme"},
     {kQuantity, 8, "menge anzahl stuck stueck stuckzahl"},
     {kUnitPrice, 8, "einzelpreis stuckpreis preis"},
     {field(Field::kCurrency), 8, "wahrung waehrung"},
@@ -221,7 +237,7 @@ constexpr auto kNames = std::to_array<NameRow>({
     // French.
     {field(Field::kId), 5, "numero identifiant"},
     {field(Field::kCustomer), 8, "clientid idclient numeroclient noclient codeclient nclient"},
-    {field(Field::kCustomerName), 8, "nomclient nomduclient"},
+    {field(Field::kCustomerName), 8, "nomclient nomduclient nomcomplet nometprenom interlocuteur"},
     {field(Field::kCustomerName), 2, "nom"},
     {field(Field::kEmail), 8, "courriel adressemail adresseemail mel"},
     {field(Field::kPhone), 8, "numerodetelephone portable"},
@@ -236,7 +252,7 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kType), 8, "typedecontact typededemande"},
     {field(Field::kDirection), 8, "sens"},
     {field(Field::kTopic), 7, "sujetdecontact motif categorie theme"},
-    {field(Field::kAgent), 8, "conseiller operateur vendeur"},
+    {field(Field::kAgent), 8, "conseiller operateur vendeur commercial"},
     {field(Field::kTeam), 7, "groupe fileattente"},
     {field(Field::kStatus), 8, "statut etat"},
     {field(Field::kSubject), 8, "objet sujet titre libelle produit article designation"},
@@ -245,7 +261,8 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kWait), 8, "tempsdattente attente"},
     {field(Field::kTalk), 8, "duree dureeappel dureedappel"},
     {field(Field::kValue), 8,
-     "montant montanttotal total montantttc montantht chiffredaffaires prixtotal somme"},
+     "montant montanttotal total montantttc totalttc chiffredaffaires prixtotal somme"},
+    {field(Field::kValue), 7, "montantht totalht"},
     {kQuantity, 8, "quantite qte nombre"},
     {kUnitPrice, 8, "prixunitaire prix"},
     {field(Field::kCurrency), 8, "devise monnaie"},
@@ -256,7 +273,8 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kCustomer), 8,
      "cliente idcliente clienteid codigocliente numerocliente codigodocliente codcliente"},
     {field(Field::kCustomerName), 8,
-     "nombrecliente nombredelcliente nomecliente nomedocliente cliente"},
+     "nombrecliente nombredelcliente nomecliente nomedocliente cliente nombreyapellidos "
+     "nombrecompleto nomecompleto"},
     {field(Field::kCustomerName), 2, "nombre nome"},
     {field(Field::kEmail), 8, "correo correoelectronico emailcliente enderecodeemail"},
     {field(Field::kPhone), 8, "telefono movil celular telefone telemovel"},
@@ -272,7 +290,9 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kType), 8, "tipo tipodecontacto tipodecontato tipocontacto"},
     {field(Field::kDirection), 8, "direccionllamada sentido direcao"},
     {field(Field::kTopic), 7, "motivo categoria tema assunto"},
-    {field(Field::kAgent), 8, "agente atendente operador asesor vendedor responsable"},
+    {field(Field::kAgent), 8,
+     "agente atendente operador asesor vendedor responsable "
+     "tramitador gestor responsavel"},
     {field(Field::kTeam), 7, "equipo equipe cola fila departamento"},
     {field(Field::kStatus), 8, "estado situacao"},
     {field(Field::kSubject), 8,
@@ -293,6 +313,14 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kInvoice), 8, "numerofactura fatura numerofatura numerodefactura"},
     {field(Field::kPayment), 7, "pago pagamento"},
     {field(Field::kTags), 7, "etiquetas etiquettes"},
+    // Italian, where the words alone (name_words.cpp) do not tell.
+    {field(Field::kCustomerName), 7, "referente nominativo nomecliente nomeecognome"},
+    {field(Field::kOrganisation), 8, "ragionesociale azienda"},
+    {field(Field::kAgent), 7, "venditore addetto"},
+    {field(Field::kTopic), 7, "argomento"},
+    {field(Field::kSubject), 8, "prodotto articolo"},
+    {kQuantity, 8, "quantita pezzi"},
+    {kUnitPrice, 8, "prezzounitario prezzo"},
 });
 
 }  // namespace

@@ -6,10 +6,14 @@
 
 #include "base/instant.h"
 #include "base/latin_accents.h"
+#include "formats/composed_names.h"
+#include "formats/name_words.h"
 #include "formats/role_name_table.h"
 
 namespace throughline::formats {
 namespace {
+
+constexpr std::size_t kLongestName = 128;
 
 std::vector<NamedRole> make_table() {
   std::vector<NamedRole> table;
@@ -30,27 +34,6 @@ std::vector<NamedRole> make_table() {
   return table;
 }
 
-// The words of a name: cut at what is neither letter nor digit, and before a capital behind a small
-// letter.
-std::vector<std::string> words_of(std::string_view name) {
-  std::vector<std::string> words(1);
-  char last = 0;
-  for (const char c : name) {
-    const bool capital = c >= 'A' && c <= 'Z';
-    const bool small =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (!capital && !small) {
-      if (!words.back().empty()) words.emplace_back();
-    } else {
-      if (capital && last >= 'a' && last <= 'z' && !words.back().empty()) words.emplace_back();
-      words.back().push_back(capital ? static_cast<char>(c - 'A' + 'a') : c);
-    }
-    last = c;
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
-
 // A survey's question as a column's name.
 std::span<const NamedRole> roles_of_question(std::string_view reduced) {
   static constexpr std::array<NamedRole, 1> kNps = {{{"", {RoleKind::kField, Field::kNps}, 8}}};
@@ -67,16 +50,17 @@ std::span<const NamedRole> roles_of_question(std::string_view reduced) {
       holds("satisfecho") || holds("satisfait") || holds("satisfeito"))
     return kCsat;
   if (holds("dobetter") || holds("improve") || holds("tellusmore") || holds("tellusabout") ||
-      holds("besser") || holds("mejorar") || holds("melhorar") || holds("ameliorer"))
+      holds("reasonforyour") || holds("mainreason") || holds("whydidyou") ||
+      holds("pleaseexplain") || holds("besser") || holds("mejorar") || holds("melhorar") ||
+      holds("ameliorer"))
     return kRemark;
   return {};
 }
 
-std::span<const NamedRole> roles_of_reduced(const std::string& reduced) {
+std::span<const NamedRole> roles_of_reduced(std::string_view reduced) {
   static const std::vector<NamedRole> table = make_table();
   const auto before = [](const NamedRole& row, std::string_view key) { return row.name < key; };
-  const auto begin =
-      std::lower_bound(table.begin(), table.end(), std::string_view(reduced), before);
+  const auto begin = std::lower_bound(table.begin(), table.end(), reduced, before);
   auto end = begin;
   while (end != table.end() && end->name == reduced) ++end;
   if (begin == end) return roles_of_question(reduced);
@@ -103,18 +87,33 @@ std::string reduced_name(std::string_view name) {
   return reduced;
 }
 
-std::span<const NamedRole> roles_of_name(std::string_view name) {
-  if (name.size() > 128) return {};
-  const auto found = roles_of_reduced(reduced_name(name));
+std::vector<NamedRole> listed_roles(std::string_view reduced) {
+  const auto found = roles_of_reduced(reduced);
+  return {found.begin(), found.end()};
+}
+
+bool is_listed_name(std::string_view name) {
+  if (name.size() > kLongestName) return false;
+  if (!roles_of_reduced(reduced_name(name)).empty()) return true;
   // "order_id (metadata)", "Created (UTC)".
   const std::size_t bracket = name.find_first_of("([");
-  if (found.empty() && bracket != std::string_view::npos && bracket > 0)
-    return roles_of_name(name.substr(0, bracket));
+  return bracket != std::string_view::npos && bracket > 0 &&
+         is_listed_name(name.substr(0, bracket));
+}
+
+std::vector<NamedRole> roles_of_name(std::string_view name) {
+  if (name.size() > kLongestName) return {};
+  if (auto found = listed_roles(reduced_name(name)); !found.empty()) return found;
+  const std::size_t bracket = name.find_first_of("([");
+  if (bracket != std::string_view::npos && bracket > 0) {
+    if (auto found = roles_of_name(name.substr(0, bracket)); !found.empty()) return found;
+  }
   // What a nested row takes from the record it stands in means there what it means here.
   constexpr std::string_view kParent = "parent.";
-  if (found.empty() && name.starts_with(kParent)) return roles_of_name(name.substr(kParent.size()));
-  return found;
+  if (name.starts_with(kParent)) return roles_of_name(name.substr(kParent.size()));
+  return roles_of_composed_name(name);
 }
+
 bool names_other_time(std::string_view name) {
   static constexpr auto kOther = std::to_array<std::string_view>(
       {"birth",    "birthday",  "birthdate", "dob",      "synced",  "sync",   "imported",

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/field.h"
 
@@ -34,8 +34,11 @@ struct NamedRole {
 // "CustomerID" are one.
 std::string reduced_name(std::string_view name);
 
-// All roles a name stands for, none if it is unknown.
-std::span<const NamedRole> roles_of_name(std::string_view name);
+// All roles a name stands for, none if it is unknown: as it is listed, else by its words.
+std::vector<NamedRole> roles_of_name(std::string_view name);
+// Of the lists (and of questions in a survey) only; the second takes a reduced name.
+bool is_listed_name(std::string_view name);
+std::vector<NamedRole> listed_roles(std::string_view reduced);
 
 // Whether a column of times is no time of an interaction: a birthday, when the row was copied.
 bool names_other_time(std::string_view name);

@@ -6,6 +6,10 @@
 namespace throughline::formats {
 namespace {
 
+// Of names that say text by one of their words only.
+constexpr int kGeneralTextRank = 4;
+constexpr int kSureTextRank = 9;
+
 struct Candidate {
   std::size_t column;
   Role role;
@@ -30,6 +34,11 @@ Fit fit_of_words(Field field, const ColumnProfile& profile, int rank) {
   if (rank <= 3) return {known, 0.8};
   if (field == Field::kSentiment) return {std::max(known, profile.share(profile.numbers)), 0.5};
   if (field == Field::kChannel) return {std::max(known, 0.3), profile.distinct > 100 ? 0.5 : 0.0};
+  // A column called status is one, also where its words are all its own.
+  constexpr int kSurestRank = 9;
+  constexpr std::size_t kMostStates = 50;
+  if (field == Field::kStatus && rank == kSurestRank && profile.distinct <= kMostStates)
+    return {known, 0};
   return {known, 0.1};
 }
 
@@ -66,6 +75,9 @@ Fit fit_of_field(Field field, const ColumnProfile& profile, int rank) {
     case Field::kSubject:
       return {profile.average_length() <= 80 ? 1 : 0.3, 0};
     case Field::kBody:
+      // "text body" may be an index, "status text" one word.
+      if (rank < kSureTextRank && profile.share(profile.numbers) > 0.9) return {0, 0.5};
+      if (rank <= kGeneralTextRank) return {profile.average_length() >= 30 ? 0.6 : 0, 0.5};
       return {profile.average_length() > 80 ? 1 : 0.6, 0};
     case Field::kId:
       return {profile.share(profile.distinct), 0};

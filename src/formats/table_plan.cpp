@@ -291,7 +291,7 @@ PlannedTable plan_table(const std::vector<std::string>& names,
       action.kind = ActionKind::kTimeOfDay;
       action.field = role.field;
       action.null_numbers = true;
-      planner.decision().role = field_info(role.field).name;
+      planner.decision().role = role.field == Field::kEndedAt ? "end_time_of_day" : "time_of_day";
       continue;
     }
     if (role.kind != RoleKind::kField) {

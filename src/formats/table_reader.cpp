@@ -199,7 +199,7 @@ bool looks_like_table(std::string_view sample, bool whole, std::string_view name
        {".csv", ".tsv", ".tab", ".CSV", ".TSV", ".csv.gz", ".tsv.gz"}) {
     if (name.ends_with(ending)) return true;
   }
-  return rows.size() > 1 && !roles_of_name(rows.front()->fields.front()).empty();
+  return rows.size() > 1 && is_listed_name(rows.front()->fields.front());
 }
 
 }  // namespace throughline::formats

@@ -24,20 +24,22 @@ bool names_duration(std::string_view name) {
   });
 }
 
+bool names_field(std::string_view name, Field field) {
+  const auto roles = roles_of_name(name);
+  return std::any_of(roles.begin(), roles.end(), [&](const NamedRole& named) {
+    return named.role == Role{RoleKind::kField, field};
+  });
+}
+
+bool names_end(std::string_view name) { return names_field(name, Field::kEndedAt); }
+
 bool names_time(std::string_view name) {
   const std::string reduced = reduced_name(name);
   for (const std::string_view word : {"time", "clock", "hour", "zeit", "heure", "hora", "horaire",
                                       "start", "beginn", "end", "ende"}) {
     if (reduced.find(word) != std::string::npos) return true;
   }
-  return false;
-}
-
-bool names_end(std::string_view name) {
-  const auto roles = roles_of_name(name);
-  return std::any_of(roles.begin(), roles.end(), [](const NamedRole& named) {
-    return named.role == Role{RoleKind::kField, Field::kEndedAt};
-  });
+  return names_end(name) || names_field(name, Field::kStartedAt);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ constexpr auto kChannels = std::to_array<Synonyms>({
         "call calls telephone tel voice voicecall phonecall inboundcall outboundcall telephony "
         "hotline voicemail callcenter callcentre landline "
         "anruf anrufe telefon telefonat telefonisch appel appels llamada llamadas telefono chamada "
-        "telefone ligacao"),
+        "telefone ligacao telefonata chiamata"),
     row(Channel::kEmail,
         "emails mail mails emailmessage "
         "courriel correo correoelectronico correio epost"),
@@ -45,20 +45,21 @@ constexpr auto kChannels = std::to_array<Synonyms>({
         "website webform form contactform portal online internet widget webwidget helpcenter "
         "helpcentre webshop ecommerce selfservice "
         "webseite onlineformular kontaktformular formular siteweb formulaire sitioweb formulario "
+        "formularioweb formulaireweb formularioonline "
         "pagina"),
     row(Channel::kInPerson,
         "facetoface f2f onsite personal walkin fieldvisit "
-        "personlich vorort enpersonne enpersona presencial pessoalmente"),
+        "personlich vorort enpersonne enpersona presencial pessoalmente dipersona"),
     row(Channel::kVideo,
         "videocall videochat zoom teams msteams googlemeet facetime webinar videoconference "
-        "videoanruf visioconference videollamada videochamada"),
+        "videoanruf visioconference videollamada videochamada videochiamata"),
     row(Channel::kSms, "text texts textmessage mms"),
     row(Channel::kStore,
         "shop instore pos branch retail retailstore counter outlet "
-        "filiale laden geschaft boutique magasin tienda loja sucursal agence"),
+        "filiale laden geschaft boutique magasin tienda loja sucursal agence negozio"),
     row(Channel::kPost,
         "letter postal postalmail letters mailpost paper "
-        "brief briefpost courrier carta lettre correspondencia"),
+        "brief briefpost courrier carta lettre correspondencia lettera"),
     row(Channel::kApp, "mobileapp inapp iosapp androidapp mobileapplication ios android"),
 });
 
@@ -73,23 +74,27 @@ constexpr auto kTypes = std::to_array<Synonyms>({
         "beschwerde reklamation plainte reclamation queja reclamo reclamacion reclamacao"),
     row(Type::kPurchase,
         "purchases sale sales order orders bought buy checkout "
-        "kauf bestellung auftrag verkauf achat commande vente compra pedido venta venda"),
+        "kauf bestellung auftrag verkauf achat commande vente compra pedido venta venda ordine "
+        "vendita acquisto"),
     row(Type::kReturn,
         "returns returned rma productreturn "
-        "retoure rucksendung ruckgabe retour devolucion devolucao"),
+        "retoure rucksendung ruckgabe retour devolucion devolucao reso"),
     row(Type::kRefund,
-        "refunds refunded refundrequest moneyback reimbursement "
-        "erstattung ruckerstattung gutschrift remboursement reembolso"),
+        "refunds refunded refundrequest moneyback reimbursement creditnote creditmemo "
+        "erstattung ruckerstattung gutschrift remboursement avoir reembolso notadecredito "
+        "rimborso notadicredito"),
     row(Type::kPayment,
         "payments paid charge "
         "zahlung paiement pago pagamento reglement"),
     row(Type::kInvoice,
         "invoices bill "
-        "rechnung facture factura fatura"),
+        "rechnung facture factura fatura fattura"),
     row(Type::kDispute, "disputes disputed chargeback"),
     row(Type::kFeedback,
         "review reviews rating praise compliment suggestion testimonial "
-        "lob ruckmeldung bewertung avis elogio opinion"),
+        "lob ruckmeldung bewertung anregung verbesserungsvorschlag avis opinion "
+        "sugerencia "
+        "felicitacion elogio sugestao suggerimento"),
     row(Type::kSurvey,
         "surveys surveyresponse questionnaire poll "
         "umfrage befragung enquete encuesta pesquisa"),
