@@ -37,10 +37,11 @@ export class EngineClient {
 
   /** Asks; an error is an answer with `error`, never a rejection. `files` become readable to the engine by handle. */
   request(request: object, files: readonly OpenFile[] = []): Request {
+    const json = JSON.stringify({ binary: true, ...request });
     const id = this.#nextId;
     this.#nextId = id === 0xffff_ffff ? firstPageId : id + 1;
     const answer = new Promise<Answer>((resolve) => this.#pending.set(id, resolve));
-    this.#post({ kind: "request", id, json: JSON.stringify({ binary: true, ...request }), files });
+    this.#post({ kind: "request", id, json, files });
     return { id, answer };
   }
 

@@ -19,23 +19,23 @@ export function modifiersOf(event: ModifierState): number {
   return Number(event.shiftKey) | (Number(event.ctrlKey) << 1) | (Number(event.altKey) << 2) | (Number(event.metaKey) << 3);
 }
 
-const browserKeys = new Set(["F5", "F6", "F11", "F12", "Tab"]);
-const browserKeysWithControl = new Set(["l", "t", "w", "n", "r", "p", "+", "-", "=", "0"]);
-const browserKeysWithControlShift = new Set(["i", "j", "c", "k", "t", "n", "p", "r", "delete"]);
-
-/** Keys that stay the browser's: reload, full screen, address bar, tabs, windows, zoom, and Tab out of the canvas. */
-export function belongsToBrowser(event: KeyboardEvent): boolean {
-  if (browserKeys.has(event.key)) return true;
-  const control = event.ctrlKey || event.metaKey;
-  const key = event.key.toLowerCase();
-  if (control && event.shiftKey) return browserKeysWithControlShift.has(key);
-  if (control) return browserKeysWithControl.has(key);
-  return event.altKey && (event.key === "ArrowLeft" || event.key === "ArrowRight");
-}
-
 const isCharacter = (event: KeyboardEvent): boolean => [...event.key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-// Left to the browser, which then fires the paste event that carries the text or the files.
-const isPaste = (event: KeyboardEvent): boolean => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v";
+
+const placeKeys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "Backspace", "Delete", "Enter"];
+const plainKeys = new Set([...placeKeys, "PageUp", "PageDown", "Escape"]);
+// Of the bindings (src/ui/model/keys.cpp) and of editing text. All else is somebody's: the browser's, the system's, the host page's.
+const keysWithControl = new Set([...placeKeys, "a", "c", "k", "x", "y", "z"]);
+const keysWithControlShift = new Set([...placeKeys.filter((key) => key !== "Delete"), "z"]);
+
+/** Keys that the interface takes. Reload, full screen, address bar, tabs, zoom and Tab out of the canvas are not among them. */
+function isTaken(event: KeyboardEvent): boolean {
+  if (isCharacter(event)) return true;
+  // With AltGraph some layouts write characters, which come as text.
+  if (event.altKey) return false;
+  if (!event.ctrlKey && !event.metaKey) return plainKeys.has(event.key);
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return (event.shiftKey ? keysWithControlShift : keysWithControl).has(key);
+}
 
 export class Keyboard {
   readonly #ui: CanvasUi;
@@ -53,7 +53,7 @@ export class Keyboard {
     for (const element of [canvas, field] as HTMLElement[]) {
       element.addEventListener("keydown", (event) => this.#down(event));
       element.addEventListener("keyup", (event) => this.#up(event));
-      element.addEventListener("focus", () => this.#focused());
+      element.addEventListener("focus", () => this.#focused(element));
       element.addEventListener("blur", (event) => this.#blurred(event));
     }
     field.addEventListener("input", (event) => {
@@ -67,7 +67,9 @@ export class Keyboard {
     return this.#textActive && document.activeElement === this.#field;
   }
 
+  /** Not while another page has the keyboard, the host of this frame: its focus is not to be taken away. */
   get hasFocus(): boolean {
+    if (!document.hasFocus()) return false;
     return document.activeElement === this.#canvas || document.activeElement === this.#field;
   }
 
@@ -87,7 +89,7 @@ export class Keyboard {
   }
 
   #down(event: KeyboardEvent): void {
-    if (event.isComposing || event.keyCode === 229 || belongsToBrowser(event) || isPaste(event)) return;
+    if (event.isComposing || event.keyCode === 229 || !isTaken(event)) return;
     if (!(this.#textActive && isCharacter(event))) event.preventDefault();
     this.#held.set(event.code, event.key);
     this.#ui.key(true, event.code, event.key, modifiersOf(event), event.repeat);
@@ -109,7 +111,9 @@ export class Keyboard {
     this.#wake();
   }
 
-  #focused(): void {
+  #focused(element: HTMLElement): void {
+    // The keyboard comes back to the frame or window where it was, and there may be no text field any more.
+    if (element === this.#field && !this.#textActive) return this.takeFocus();
     this.#ui.focus(true);
     this.#wake();
   }

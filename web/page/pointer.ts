@@ -6,6 +6,7 @@ const pixelsPerLine = 16;
 const buttons: Record<number, number> = { 0: 0, 1: 1, 2: 2 };
 
 export function listenForPointer(ui: CanvasUi, canvas: HTMLCanvasElement, takeFocus: () => void, wake: () => void): void {
+  const isFramed = window.parent !== window;
   const hand = (kind: PointerKind, event: PointerEvent) => {
     const box = canvas.getBoundingClientRect();
     ui.pointer(kind, event.clientX - box.left, event.clientY - box.top, buttons[event.button] ?? 0, modifiersOf(event), event.pointerType);
@@ -34,6 +35,8 @@ export function listenForPointer(ui: CanvasUi, canvas: HTMLCanvasElement, takeFo
   canvas.addEventListener(
     "wheel",
     (event) => {
+      // In a frame that has not the focus the wheel goes on scrolling the host, whose reader only passes over.
+      if (isFramed && !document.hasFocus() && !event.ctrlKey) return;
       event.preventDefault();
       const box = canvas.getBoundingClientRect();
       const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? pixelsPerLine : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? box.height : 1;

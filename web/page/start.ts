@@ -2,12 +2,17 @@
 import { type Answer, type ProtocolError } from "../shared/messages";
 import { CanvasUi, type HostCall } from "./canvas_ui";
 import { copyText, readText } from "./clipboard";
+import { element } from "./element";
+import { answerHost, listedOrigins, originsOfFrame } from "./embed_channel";
 import { EngineClient } from "./engine_client";
 import { listenForFiles, pastedText, type NamedFile } from "./files";
+import { readFragment, type Fragment } from "./fragment";
 import { Frames } from "./frames";
 import { Keyboard } from "./keyboard";
+import { copyLink } from "./link";
 import { localeNotice } from "./locale";
 import { compileModule, missingFeature, sampleFile } from "./module_data";
+import { savePicture } from "./picture";
 import { listenForPointer } from "./pointer";
 import { Session } from "./session";
 import { Sizing } from "./sizing";
@@ -15,15 +20,13 @@ import { Throughline, type Program } from "./throughline";
 import { Twin } from "./twin";
 
 export function startPage(scriptText: string): void {
-  const throughline = new Throughline(start(scriptText, (type, detail) => throughline.announce(type, detail)));
+  const fragment = readFragment(location.hash);
+  const origins = window.parent === window ? [] : listedOrigins([...originsOfFrame(), ...fragment.origins]);
+  const program = start(scriptText, fragment, origins, (type, detail) => throughline.announce(type, detail));
+  const throughline = new Throughline(program);
   window.throughline = throughline;
+  answerHost(program, origins);
   throughline.ready.catch((reason: unknown) => showNotice(reason instanceof Error ? reason.message : String(reason)));
-}
-
-function element<T extends HTMLElement>(id: string): T {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`the page has no element #${id}`);
-  return found as T;
 }
 
 function showNotice(text: string): void {
@@ -39,7 +42,7 @@ const twinIntervalMs = 150;
 
 type Announce = (type: "open" | "progress" | "change" | "error", detail: unknown) => void;
 
-async function start(scriptText: string, announce: Announce): Promise<Program> {
+async function start(scriptText: string, fragment: Fragment, origins: readonly string[], announce: Announce): Promise<Program> {
   const canvas = element<HTMLCanvasElement>("canvas");
   const input = element<HTMLInputElement>("files");
   const missing = missingFeature();
@@ -72,6 +75,7 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   const waiting: { resolve(): void; reject(reason: unknown): void }[] = [];
   let stopped: unknown = null;
+  let archive = "";
   let modelsChanged = true;
   let twinUpdated = 0;
 
@@ -134,7 +138,10 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
 
   function notice(message: { readonly event: string } & Answer): void {
     ui.notify(message);
-    if (message.event === "opened") announce("open", message["summary"]);
+    if (message.event === "opened") {
+      archive = archiveName(message["summary"]);
+      announce("open", message["summary"]);
+    } else if (message.event === "closed") archive = "";
     else if (message.event === "progress") announce("progress", message);
     else if (message.event === "error") announce("error", message["error"]);
     frames.request();
@@ -177,7 +184,11 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
         copyText(call.text).catch(fail);
         break;
       case "copy_link":
-        copyLink().catch(fail);
+        copyLink(ui.state, fragment.hostTerms).catch(fail);
+        break;
+      case "save_picture":
+        // Not now: the interface may be in the middle of the frame in which it was asked.
+        window.setTimeout(() => savePicture(canvas, draw, archive).catch(fail), 0);
         break;
       case "cursor":
         canvas.style.cursor = call.name;
@@ -193,11 +204,6 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
         break;
     }
     frames.request();
-  }
-
-  function copyLink(): Promise<void> {
-    history.replaceState(null, "", `#${encodeURIComponent(ui.state)}`);
-    return copyText(location.href);
   }
 
   listenForFiles({ input, open: openFromPage, failed: fail, takesText: (target) => keyboard.takesText || isTextField(target) });
@@ -216,8 +222,8 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
   assembled = true;
   for (const call of early) host(call);
   notice(localeNotice());
-  const fragment = fragmentState(location.hash);
-  if (fragment !== "") ui.state = fragment;
+  if (origins.length > 0) notice({ event: "embedded", origins });
+  if (fragment.state !== "") ui.state = fragment.state;
   frames.request();
 
   return {
@@ -236,16 +242,12 @@ async function start(scriptText: string, announce: Announce): Promise<Program> {
   };
 }
 
-function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type !== "checkbox" && target.type !== "file";
+/** Of the first file opened: "orders.zip" of "orders.zip/a.csv". */
+function archiveName(summary: unknown): string {
+  const { files } = summary as { files: readonly { name: string }[] };
+  return files[0]?.name.split("/", 1)[0] ?? "";
 }
 
-/** The state that a link carries. It is read once, at the start. */
-export function fragmentState(hash: string): string {
-  const text = hash.replace(/^#/, "");
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // typed by hand, with a percent sign of its own
-  }
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type !== "checkbox" && target.type !== "file";
 }

@@ -33,7 +33,8 @@ export class Twin {
     if (!Array.isArray((models as Partial<ViewModels>).views)) return;
     const focused = this.#root.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     reconcile(this.#root, twinOf(models as ViewModels));
-    if (focused === null || focused === document.activeElement) return;
+    // What another page set off, the host of this frame, is not to take its focus away.
+    if (focused === null || focused === document.activeElement || !document.hasFocus()) return;
     // Moving an element takes its focus; one that is gone (a chip removed) must not lose the reader to the page's top.
     if (this.#root.contains(focused)) focused.focus();
     else this.focus();

@@ -153,7 +153,7 @@ void draw_opening(const Frame& frame, const Box& box) {
     app.act("opening/sample", "press");
   }
   y = draw_paragraph(list, column, y + 52.0F, theme.quiet, Opening::invitation());
-  y = draw_paragraph(list, column, y + 8.0F, theme.quiet, Opening::promise());
+  y = draw_paragraph(list, column, y + 8.0F, theme.quiet, frame.app.opening().promise());
   ImGui::SetCursorScreenPos({column.x, y});
   ImGui::Dummy({1.0F, 16.0F});
 }

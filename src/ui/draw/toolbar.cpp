@@ -18,6 +18,7 @@ constexpr int kErrorLines = 3;
 constexpr float kMostChip = 320.0F;
 constexpr float kLeastSearch = 400.0F;
 constexpr float kClear = 60.0F;
+constexpr float kLeastForPicture = 480.0F;
 
 bool two_lines(float width) { return width < kNarrowBelow; }
 
@@ -59,12 +60,17 @@ struct FirstLine {
   Box chips;   // empty where they have lines of their own
   Box open;
   Box link;
+  Box picture;  // empty where there is no room: the key and the accessible view have it too
 };
 FirstLine first_line(const Frame& frame, float width) {
   const Toolbar& toolbar = frame.app.toolbar();
   FirstLine line;
   Box rest{kPadding, 0.0F, width - 2.0F * kPadding, kLine};
   take_left(rest, text::width(toolbar.title(), text::Style::kHeading) + kPadding);
+  if (width >= kLeastForPicture) {
+    line.picture = inset(take_right(rest, button_width("Save picture")), 0.0F, 10.0F);
+    take_right(rest, 4.0F);
+  }
   line.link = inset(take_right(rest, button_width("Copy link")), 0.0F, 10.0F);
   take_right(rest, 4.0F);
   line.open = inset(take_right(rest, button_width("Open files")), 0.0F, 10.0F);
@@ -178,6 +184,9 @@ void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory) {
   const FirstLine line = first_line(frame, box.width);
   if (button(frame, list, "toolbar/copy_link", line.link, "Copy link", ButtonKind::kQuiet))
     app.act("toolbar/copy_link", "press");
+  if (!line.picture.empty() &&
+      button(frame, list, "toolbar/save_picture", line.picture, "Save picture", ButtonKind::kQuiet))
+    app.act("toolbar/save_picture", "press");
   if (button(frame, list, "toolbar/open", line.open, "Open files"))
     app.act("toolbar/open", "press");
   if (line.files.width >= 40.0F) {

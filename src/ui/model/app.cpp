@@ -98,6 +98,8 @@ void App::notify(std::string_view json) {
     toolbar_ = Toolbar();
     apply_zone();
     take_epoch(event);
+  } else if (name == "embedded") {
+    opening_.take_embedded(event);
   } else if (name == "locale") {
     Locale locale;
     locale.grouping = text_at(event, "grouping", locale.grouping);

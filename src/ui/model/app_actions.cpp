@@ -149,6 +149,8 @@ bool App::act_on_page(const Action& action) {
     opening_.dismiss();
   } else if (id == "toolbar/copy_link") {
     host_(R"({"call":"copy_link"})");
+  } else if (id == "toolbar/save_picture") {
+    host_(R"({"call":"save_picture"})");
   } else if (id == "panel/close") {
     state_.customer.reset();
     follow_customer_ = false;

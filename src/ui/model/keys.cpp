@@ -21,6 +21,8 @@ constexpr std::array kBindings = {
     KeyBinding{"]", false, false, "interaction", "next", "Next interaction"},
     KeyBinding{"[", false, false, "interaction", "previous", "Previous interaction"},
     KeyBinding{"Enter", false, false, "table", "open", "Open the selected row"},
+    KeyBinding{"l", false, false, "toolbar/copy_link", "press", "Copy link"},
+    KeyBinding{"p", false, false, "toolbar/save_picture", "press", "Save picture"},
     KeyBinding{"w", false, false, "timeline/zoom_in", "press", "Zoom in"},
     KeyBinding{"s", false, false, "timeline/zoom_out", "press", "Zoom out"},
     KeyBinding{"a", false, false, "timeline/pan_left", "press", "Earlier"},

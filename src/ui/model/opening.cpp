@@ -100,6 +100,16 @@ void Opening::take_closed() {
   error_ = Message();
 }
 
+void Opening::take_embedded(const Json& event) {
+  hosts_.clear();
+  const Json& origins = member(event, "origins");
+  if (!origins.is_array()) return;
+  for (const Json& origin : origins) {
+    if (!origin.is_string()) continue;
+    hosts_ += (hosts_.empty() ? "" : " or ") + origin.get<std::string>();
+  }
+}
+
 void Opening::dismiss() {
   error_ = Message();
   result_shown_ = false;
@@ -116,8 +126,10 @@ std::string_view Opening::opens() {
          ".zip.";
 }
 
-std::string_view Opening::promise() {
-  return "Nothing leaves this tab: no server, no account, no network request.";
+std::string Opening::promise() const {
+  if (hosts_.empty()) return "Nothing leaves this tab: no server, no account, no network request.";
+  return "The page around this viewer may read what is opened here, if it is of " + hosts_ +
+         ". The viewer itself sends nothing.";
 }
 
 std::string_view Opening::invitation() { return "or drop files anywhere on this page"; }

@@ -41,6 +41,7 @@ class Opening {
   void take_opened(const Json& event);
   void take_error(const Json& event);
   void take_closed();
+  void take_embedded(const Json& event);
   void dismiss();  // the error or the result line
 
   Phase phase() const { return phase_; }
@@ -49,7 +50,7 @@ class Opening {
   // The empty page.
   static std::string_view sentence();    // what this is
   static std::string_view opens();       // what it opens
-  static std::string_view promise();     // nothing leaves the tab
+  std::string promise() const;           // nothing leaves the tab, or who may read along
   static std::string_view invitation();  // "or drop files anywhere on this page"
 
   const LoadProgress& progress() const { return progress_; }
@@ -67,6 +68,7 @@ class Opening {
   bool result_shown_ = false;
   LoadProgress progress_;
   Message error_;
+  std::string hosts_;  // the origins that may ask what is open; empty: none
 };
 
 }  // namespace throughline::ui

@@ -59,7 +59,7 @@ Json App::opening_view() const {
   view["phase"] = phase_name(opening_.phase());
   view["sentence"] = Opening::sentence();
   view["opens"] = Opening::opens();
-  view["promise"] = Opening::promise();
+  view["promise"] = opening_.promise();
   view["invitation"] = Opening::invitation();
   view["progress"] = nullptr;
   view["result"] = result;
@@ -119,6 +119,7 @@ Json App::toolbar_view() const {
     items.push_back(base_item("filter/clear", "button", "Clear the filter", {"press"}));
   }
   items.push_back(base_item("toolbar/copy_link", "button", "Copy link", {"press"}));
+  items.push_back(base_item("toolbar/save_picture", "button", "Save picture", {"press"}));
   return view;
 }
 

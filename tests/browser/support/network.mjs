@@ -7,14 +7,22 @@ const networkScheme = /^(https?|wss?|ftp):/i;
 // What the browsers ask of their makers on their own, if they do.
 const makers = /(^|\.)(mozilla\.(com|org|net)|firefox\.com|mozgcp\.net|google\.com|googleapis\.com|gstatic\.com|gvt1\.com)(:\d+)?$/i;
 
+const hostOf = (address) => (URL.canParse(address) ? new URL(address).host : "");
+
 export async function watchNetwork() {
   const requested = [];
   const proxied = [];
+  const served = new Map();
   const refuse = (target) => {
     const host = target.replace(/^\w+:\/\//, "").split("/", 1)[0];
     if (!makers.test(host)) proxied.push(target);
   };
   const server = createServer((request, response) => {
+    const own = served.get(request.headers.host);
+    if (own !== undefined) {
+      own(new URL(request.url, "http://any").pathname, response);
+      return;
+    }
     refuse(request.url.startsWith("/") ? `http://${request.headers.host}${request.url}` : request.url);
     response.writeHead(200, { "content-type": "text/plain", "access-control-allow-origin": "*" });
     response.end("seen");
@@ -36,8 +44,25 @@ export async function watchNetwork() {
     forget() {
       requested.length = proxied.length = 0;
     },
+    /** Origins of the test's own, on loopback ports: `answer(path, response)`. What they are asked is not counted. */
+    async serve(answer) {
+      const own = createServer((request, response) => answer(new URL(request.url, "http://any").pathname, response));
+      await new Promise((resolve) => own.listen(0, "127.0.0.1", resolve));
+      const hosts = ["127.0.0.1", "localhost"].map((name) => `${name}:${own.address().port}`);
+      for (const host of hosts) served.set(host, answer);
+      return {
+        /** Two names, so two sites, of one server. */
+        origins: hosts.map((host) => `http://${host}`),
+        close: () => {
+          for (const host of hosts) served.delete(host);
+          own.closeAllConnections?.();
+          return new Promise((resolve) => own.close(resolve));
+        },
+      };
+    },
     watchPage(page) {
       page.on("request", (request) => {
+        if (served.has(hostOf(request.url()))) return;
         if (networkScheme.test(request.url())) requested.push(request.url());
       });
     },

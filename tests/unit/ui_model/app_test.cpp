@@ -34,6 +34,18 @@ TEST_CASE("the empty page says what it is and offers to open files") {
   CHECK_FALSE(app.act(std::string_view("{not json")));
 }
 
+TEST_CASE("a viewer that a page may question says so instead of its promise") {
+  Bench bench(0);
+  bench.app.notify(R"({"event":"closed"})");
+  bench.app.notify(R"({"event":"embedded","origins":["https://a.example","https://b.example",7]})");
+  CHECK(
+      find_id(bench.app.to_json(), "opening")["promise"] ==
+      "The page around this viewer may read what is opened here, if it is of https://a.example or "
+      "https://b.example. The viewer itself sends nothing.");
+  bench.app.notify(R"({"event":"embedded","origins":null})");
+  CHECK(find_id(bench.app.to_json(), "opening")["promise"].get<std::string>().find("Nothing") == 0);
+}
+
 TEST_CASE("loading: progress, a part that can be looked at, cancel, result") {
   Bench bench(0);
   App& app = bench.app;
