@@ -27,6 +27,8 @@ enum class ActionKind : std::uint8_t {
   kAmount,     // money, signed
   kQuantity,   // kept as x.NAME too
   kUnitPrice,  // kept as x.NAME too
+  kMoneyIn,    // an amount that was received
+  kMoneyOut,   // an amount that was given, whatever its sign
   kWord,       // of a vocabulary
   kSentiment,  // a word or a score in -1..1
 };
@@ -63,6 +65,7 @@ struct ColumnAction {
   bool null_numbers = false;     // NA, None and - are null too
   char decimal_mark = '.';
   std::int64_t unit = 1'000'000;              // of a bare duration, in microseconds
+  int minor_units = 1;                        // of an amount: how many make one
   std::string name;                           // the column's, without x.
   std::uint32_t extra = ExtraColumns::kNone;  // made when the first value needs it
   std::size_t time_column = 0;                // index, of kTime
@@ -82,6 +85,7 @@ struct TablePlan {
   bool derive_type = false;       // no column states it
   bool value_from_price = false;  // quantity times unit price
   bool sign_by_type = false;      // a positive amount of a refund or return was given
+  bool responses = false;         // to a survey: the table has ids of them
   bool reference = false;         // its records describe others and give no interactions
   std::string customer_column;    // empty: none
   std::vector<std::pair<Field, std::uint8_t>> defaults;  // where a row states none

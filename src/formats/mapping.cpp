@@ -20,11 +20,14 @@ Error wrong(std::string message, std::string where) {
 Result<Role> role_of(const std::string& name, const std::string& where) {
   if (name == "quantity") return Role{RoleKind::kQuantity, Field::kValue};
   if (name == "unit_price") return Role{RoleKind::kUnitPrice, Field::kValue};
+  if (name == "money_in") return Role{RoleKind::kMoneyIn, Field::kValue};
+  if (name == "money_out") return Role{RoleKind::kMoneyOut, Field::kValue};
   if (name == "time_of_day") return Role{RoleKind::kTimeOfDay, Field::kStartedAt};
   if (name == "end_time_of_day") return Role{RoleKind::kTimeOfDay, Field::kEndedAt};
   if (const auto field = field_by_name(name)) return Role{RoleKind::kField, *field};
   return wrong("\"" + name +
-                   "\" is no role; roles are the canonical fields, quantity, unit_price, "
+                   "\" is no role; roles are the canonical fields, quantity, unit_price, money_in, "
+                   "money_out, "
                    "time_of_day, end_time_of_day, and x for a column that is kept as it stands.",
                where);
 }

@@ -101,6 +101,10 @@ bool is_listed_name(std::string_view name) {
          is_listed_name(name.substr(0, bracket));
 }
 
+std::vector<NamedRole> roles_of_explanation(std::string_view text) {
+  return roles_of_name(text.substr(0, kLongestName));
+}
+
 std::vector<NamedRole> roles_of_name(std::string_view name) {
   if (name.size() > kLongestName) return {};
   if (auto found = listed_roles(reduced_name(name)); !found.empty()) return found;

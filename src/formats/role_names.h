@@ -15,6 +15,8 @@ enum class RoleKind : std::uint8_t {
   kQuantity,  // how many: with a unit price it gives the value
   kUnitPrice,
   kTimeOfDay,  // of the date in another column: the start's or the end's
+  kMoneyIn,    // an amount that was received or given, by the column it stands in
+  kMoneyOut,
 };
 
 struct Role {
@@ -36,6 +38,8 @@ std::string reduced_name(std::string_view name);
 
 // All roles a name stands for, none if it is unknown: as it is listed, else by its words.
 std::vector<NamedRole> roles_of_name(std::string_view name);
+// Of a text that may be long, a survey's question.
+std::vector<NamedRole> roles_of_explanation(std::string_view text);
 // Of the lists (and of questions in a survey) only; the second takes a reduced name.
 bool is_listed_name(std::string_view name);
 std::vector<NamedRole> listed_roles(std::string_view reduced);

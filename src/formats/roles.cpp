@@ -181,18 +181,24 @@ std::string_view role_name(Role role) {
   if (role.kind == RoleKind::kQuantity) return "quantity";
   if (role.kind == RoleKind::kUnitPrice) return "unit price";
   if (role.kind == RoleKind::kTimeOfDay) return "time of day";
+  if (role.kind == RoleKind::kMoneyIn) return "money in";
+  if (role.kind == RoleKind::kMoneyOut) return "money out";
   return field_info(role.field).name;
 }
 
 std::vector<ColumnRole> decide_roles(const std::vector<std::string>& names,
-                                     const std::vector<ColumnProfile>& profiles) {
+                                     const std::vector<ColumnProfile>& profiles,
+                                     const std::vector<std::string>& explanations) {
   std::vector<ColumnRole> roles(names.size());
   std::vector<Candidate> candidates;
   const bool own_names = names_own_rows(names);
   for (std::size_t column = 0; column < names.size(); ++column) {
     const ColumnProfile& profile = profiles[column];
     const std::size_t before = candidates.size();
-    for (const NamedRole& named : roles_of_name(names[column])) {
+    std::vector<NamedRole> named_roles = roles_of_name(names[column]);
+    if (named_roles.empty() && column < explanations.size())
+      named_roles = roles_of_explanation(explanations[column]);
+    for (const NamedRole& named : named_roles) {
       if (own_names && named.role == Role{RoleKind::kField, Field::kCustomerName} &&
           named.rank <= 2) {
         roles[column].reason = "names what the row's own id stands for, no customer";

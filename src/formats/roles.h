@@ -18,8 +18,11 @@ struct ColumnRole {
 
 // One entry a column. Each role is given once, to the column it fits best; what fits second stays
 // without.
+// `explanations`: what a further header row says of a column, for names that say nothing; may be
+// empty.
 std::vector<ColumnRole> decide_roles(const std::vector<std::string>& names,
-                                     const std::vector<ColumnProfile>& profiles);
+                                     const std::vector<ColumnProfile>& profiles,
+                                     const std::vector<std::string>& explanations = {});
 
 // The role's word for a person: "started_at", "quantity".
 std::string_view role_name(Role role);

@@ -20,6 +20,11 @@ bool has_kind(const TablePlan& plan, ActionKind kind) {
                      [&](const ColumnAction& action) { return action.kind == kind; });
 }
 
+bool has_amount(const TablePlan& plan) {
+  return has_kind(plan, ActionKind::kAmount) || has_kind(plan, ActionKind::kMoneyIn) ||
+         has_kind(plan, ActionKind::kMoneyOut);
+}
+
 bool has_any(const TablePlan& plan, std::initializer_list<Field> fields) {
   return std::any_of(fields.begin(), fields.end(),
                      [&](Field field) { return has_field(plan, field); });
@@ -102,7 +107,7 @@ bool only_tags_keys(const TablePlan& plan) {
 TableFacts facts_of(const TablePlan& plan) {
   TableFacts facts;
   facts.has_time = has_field(plan, Field::kStartedAt);
-  facts.has_value = has_kind(plan, ActionKind::kAmount) || plan.value_from_price;
+  facts.has_value = has_amount(plan) || plan.value_from_price;
   return facts;
 }
 
@@ -117,8 +122,8 @@ std::string reference_reason(const PlannedTable& table, std::string_view name, b
     return "its name is that of a list of what others refer to, and no column tells of a dealing";
   }
   if (!by_columns || has_field(plan, Field::kStartedAt) || has_field(plan, Field::kBody) ||
-      has_field(plan, Field::kSubject) || has_field(plan, Field::kType) ||
-      has_kind(plan, ActionKind::kAmount) || has_kind(plan, ActionKind::kUnitPrice)) {
+      has_field(plan, Field::kSubject) || has_field(plan, Field::kType) || has_amount(plan) ||
+      has_kind(plan, ActionKind::kUnitPrice)) {
     return {};
   }
   const bool keyed = has_any(plan, {Field::kId, Field::kCustomer});
@@ -143,6 +148,8 @@ void drop_value(PlannedTable& table, std::string_view why) {
   for (std::size_t column = 0; column < table.plan.actions.size(); ++column) {
     ColumnAction& action = table.plan.actions[column];
     const bool money = action.kind == ActionKind::kAmount || action.kind == ActionKind::kQuantity ||
+                       action.kind == ActionKind::kMoneyIn ||
+                       action.kind == ActionKind::kMoneyOut ||
                        action.kind == ActionKind::kUnitPrice;
     if (!money) continue;
     action.kind = ActionKind::kExtra;

@@ -19,6 +19,9 @@ constexpr std::uint64_t kSurveyFields =
     bit(Field::kStartedAt) | bit(Field::kEndedAt) | bit(Field::kTopic) | bit(Field::kAgent) |
     bit(Field::kTeam) | bit(Field::kSubject) | bit(Field::kBody) | bit(Field::kSentiment) |
     bit(Field::kSentimentScore) | bit(Field::kCsat) | bit(Field::kNps);
+// And what a table of responses to a survey may say of how each came about.
+constexpr std::uint64_t kResponseFields =
+    kSurveyFields | bit(Field::kChannel) | bit(Field::kStatus) | bit(Field::kTags);
 
 // Every null word has at most four bytes and no control character or blank in front.
 bool is_null(std::string_view text, bool numbers) {
@@ -82,6 +85,7 @@ void TableMapper::use(std::uint64_t offset, std::uint64_t length,
     return;
   }
   interaction_.clear();
+  money_in_.present = money_out_.present = false;
   amount_.present = quantity_.present = price_.present = false;
   start_of_day_.action = end_of_day_.action = nullptr;
   symbol_ = {};
@@ -92,6 +96,7 @@ void TableMapper::use(std::uint64_t offset, std::uint64_t length,
   }
   if (fields.size() > columns) keep_surplus(fields);
   add_times_of_day();
+  add_money();
   set_value();
   if (plan_.derive_type) derive_type();
   add_defaults();
@@ -150,6 +155,12 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
       keep(action, text);
       if (!read_amount(action, trimmed(text), price_)) ++action.refused;
       return;
+    case ActionKind::kMoneyIn:
+      read = read_amount(action, trimmed(text), money_in_);
+      break;
+    case ActionKind::kMoneyOut:
+      read = read_amount(action, trimmed(text), money_out_);
+      break;
     case ActionKind::kWord:
       read = apply_word(action, trimmed(text));
       break;
@@ -259,7 +270,7 @@ bool TableMapper::apply_sentiment(const ColumnAction& action, std::string_view t
 }
 
 bool TableMapper::read_amount(const ColumnAction& action, std::string_view text, Amount& amount) {
-  if (action.decimal_mark == '.') {
+  if (action.decimal_mark == '.' && action.minor_units == 1) {
     if (const auto micro = parse_plain_micro(text)) {
       amount.present = true;
       amount.wide.reset();
@@ -271,6 +282,14 @@ bool TableMapper::read_amount(const ColumnAction& action, std::string_view text,
   if (!parsed) return false;
   amount.present = true;
   amount.wide = parsed->value;
+  if (action.minor_units != 1) {
+    constexpr Decimal kHundredth{1, 2};
+    amount.wide = multiply(parsed->value, kHundredth);
+    if (!amount.wide) {
+      amount.present = false;
+      return false;
+    }
+  }
   if (!parsed->currency.empty() && action.kind != ActionKind::kQuantity) symbol_ = parsed->currency;
   return true;
 }
@@ -295,6 +314,19 @@ void TableMapper::keep_surplus(std::span<const std::string_view> fields) {
     extras_.keep(surplus_[index], "column " + std::to_string(column + 1), fields[column],
                  interaction_);
   }
+}
+
+// A row fills one of them, or writes 0 into the other.
+void TableMapper::add_money() {
+  if (!money_in_.present && !money_out_.present) return;
+  Decimal sum = money_in_.present ? money_in_.decimal() : Decimal{};
+  if (money_out_.present) {
+    const Decimal out = money_out_.decimal();
+    const auto less = add(sum, out.is_negative() ? out : negate(out));
+    if (!less) return;
+    sum = *less;
+  }
+  amount_ = {true, sum, 0};
 }
 
 void TableMapper::set_value() {
@@ -350,7 +382,7 @@ void TableMapper::derive_type() {
   } else if (price_.present || amount_.present || interaction_.has(Field::kOrder)) {
     interaction_.set_type(Type::kPurchase);
   } else if ((interaction_.present() & (bit(Field::kCsat) | bit(Field::kNps))) != 0 &&
-             (interaction_.present() & ~kSurveyFields) == 0) {
+             (interaction_.present() & ~(plan_.responses ? kResponseFields : kSurveyFields)) == 0) {
     interaction_.set_type(Type::kSurvey);
   }
 }

@@ -14,8 +14,8 @@
 #include "store/file_builder.h"
 
 // Rows of a table → interactions, by a plan. Type and value follow CONTRACT.md, Meanings:
-// - value: the amount column; else quantity × unit price, exactly. Without a type column the type
-// is return where the
+// - value: the amount column; money in less money out; else quantity × unit price, exactly. Without
+// a type column the type is return where the
 //   quantity is below 0, refund where the amount is, purchase where there is a price, an amount or
 //   an order id, survey where there is only a score and a remark, else null.
 // - a positive amount of a row whose type column says refund or return was given to the customer,
@@ -57,6 +57,7 @@ class TableMapper {
   void keep(ColumnAction& action, std::string_view text);
   void refuse(ColumnAction& action, std::string_view text);
   void keep_surplus(std::span<const std::string_view> fields);
+  void add_money();
   void set_value();
   void derive_type();
   void set_amount(const Amount& amount);
@@ -71,6 +72,7 @@ class TableMapper {
   std::vector<std::uint32_t> surplus_;  // extra columns of fields behind the last column
   Interaction interaction_;
   Amount amount_, quantity_, price_;
+  Amount money_in_, money_out_;
   // Of this row; the text where it stands, should there be no date.
   struct TimeOfDay {
     ColumnAction* action = nullptr;

@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "formats/boolean_column.h"
+#include "formats/composed_names.h"
+#include "formats/money_columns.h"
 #include "formats/roles.h"
 #include "formats/time_of_day.h"
 
@@ -187,6 +189,34 @@ TimeSettings time_settings(const FileMapping& mapping, const std::string& name) 
   return settings;
 }
 
+bool holds_responses(const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    const std::string reduced = reduced_name(name);
+    return reduced == "responseid" || reduced == "respondentid" || reduced == "submissionid";
+  });
+}
+
+// How long a form took to fill in is no talk.
+void settle_answering_time(const std::vector<std::string>& names, std::vector<ColumnRole>& roles) {
+  constexpr int kSureRank = 9;
+  const Role talk{RoleKind::kField, Field::kTalk};
+  const std::size_t column = find_role(roles, talk);
+  if (column == roles.size()) return;
+  const auto named = roles_of_name(names[column]);
+  const bool sure = std::any_of(named.begin(), named.end(), [&](const NamedRole& other) {
+    return other.role == talk && other.rank >= kSureRank;
+  });
+  const bool scored = find_role(roles, {RoleKind::kField, Field::kNps}) < roles.size() ||
+                      find_role(roles, {RoleKind::kField, Field::kCsat}) < roles.size();
+  if (sure || !scored || !holds_responses(names)) return;
+  for (const Field field : {Field::kAgent, Field::kDirection, Field::kWait, Field::kHold,
+                            Field::kWrap, Field::kTransfers, Field::kRecording}) {
+    if (find_role(roles, {RoleKind::kField, field}) < roles.size()) return;
+  }
+  roles[column].role.reset();
+  roles[column].reason = "how long the answers took, no talk";
+}
+
 // Quantity, unit price and amount: which of them give the value.
 void settle_value(std::vector<ColumnRole>& roles, TablePlan& plan) {
   const Role amount{RoleKind::kField, Field::kValue};
@@ -262,13 +292,17 @@ OrderGuess guess_order(const ColumnProfile& profile) {
 
 PlannedTable plan_table(const std::vector<std::string>& names,
                         const std::vector<ColumnProfile>& profiles, const SampleRows& rows,
-                        std::size_t first, bool comma_decimals, const FileMapping& mapping) {
+                        std::size_t first, bool comma_decimals, const FileMapping& mapping,
+                        const std::vector<std::string>& explanations) {
   PlannedTable table;
   Planner planner(table);
-  std::vector<ColumnRole> roles = decide_roles(names, profiles);
+  std::vector<ColumnRole> roles = decide_roles(names, profiles, explanations);
   override_roles(names, mapping, roles);
   settle_times_of_day(names, profiles, roles);
   give_booleans(names, profiles, roles);
+  settle_money_columns(names, profiles, rows, first, roles);
+  settle_answering_time(names, roles);
+  table.plan.responses = holds_responses(names);
   const auto mark_of = [&](std::size_t column) {
     const ColumnMapping* said = mapping.find(names[column]);
     if (said != nullptr && said->decimal_mark) return *said->decimal_mark;
@@ -294,9 +328,22 @@ PlannedTable plan_table(const std::vector<std::string>& names,
       planner.decision().role = role.field == Field::kEndedAt ? "end_time_of_day" : "time_of_day";
       continue;
     }
+    if (role.kind == RoleKind::kMoneyIn || role.kind == RoleKind::kMoneyOut) {
+      const bool in = role.kind == RoleKind::kMoneyIn;
+      action.kind = in ? ActionKind::kMoneyIn : ActionKind::kMoneyOut;
+      action.field = Field::kValue;
+      action.decimal_mark = mark_of(column);
+      action.null_numbers = true;
+      action.minor_units = minor_units_of_name(names[column]);
+      planner.decision().role = in ? "money_in" : "money_out";
+      if (const auto currency = currency_of_name(names[column]); !currency.empty())
+        table.plan.stated_currency = currency;
+      continue;
+    }
     if (role.kind != RoleKind::kField) {
       const bool price = role.kind == RoleKind::kUnitPrice;
       action.kind = price ? ActionKind::kUnitPrice : ActionKind::kQuantity;
+      if (price) action.minor_units = minor_units_of_name(names[column]);
       action.decimal_mark = mark_of(column);
       action.null_numbers = true;
       if (table.plan.value_from_price) {
@@ -326,6 +373,11 @@ PlannedTable plan_table(const std::vector<std::string>& names,
     } else if (action.kind == ActionKind::kAmount || action.kind == ActionKind::kNumber) {
       action.decimal_mark = mark_of(column);
       if (action.decimal_mark == ',') planner.say("decimal comma");
+      if (action.kind == ActionKind::kAmount) {
+        action.minor_units = minor_units_of_name(names[column]);
+        if (action.minor_units != 1)
+          planner.say("in minor units: " + std::to_string(action.minor_units) + " make one");
+      }
       if (action.kind == ActionKind::kAmount)
         table.plan.stated_currency = currency_of_name(names[column]);
     } else if (action.kind == ActionKind::kDuration) {

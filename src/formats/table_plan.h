@@ -18,9 +18,11 @@ struct PlannedTable {
 
 // By names and values (roles.h), of sampled rows from `first` on. `comma_decimals`: where values do
 // not tell, a comma is the decimal mark. What `mapping` says counts more than either.
+// `explanations`: see decide_roles.
 PlannedTable plan_table(const std::vector<std::string>& names,
                         const std::vector<ColumnProfile>& profiles, const SampleRows& rows,
-                        std::size_t first, bool comma_decimals, const FileMapping& mapping);
+                        std::size_t first, bool comma_decimals, const FileMapping& mapping,
+                        const std::vector<std::string>& explanations = {});
 
 // A table whose columns are CONTRACT's canonical ones is taken verbatim: started_at is there, at
 // least half of the names are canonical, and none of the others is a known name of a canonical

@@ -103,10 +103,14 @@ bool TableReader::decide(bool whole) {
   for (std::size_t column = 0; column < columns; ++column)
     profiles.push_back(profile_column(rows, first, column));
 
+  std::vector<std::string> explanations;
+  if (header_rows_ > 1) explanations.assign(rows[1]->fields.begin(), rows[1]->fields.end());
+
   const bool canonical = header_ && mapping_.empty() && is_canonical_table(names);
-  PlannedTable table = canonical ? plan_canonical_table(names, profiles)
-                                 : plan_table(names, profiles, rows, first,
-                                              dialect_.syntax.separator == ';', mapping_);
+  PlannedTable table = canonical
+                           ? plan_canonical_table(names, profiles)
+                           : plan_table(names, profiles, rows, first,
+                                        dialect_.syntax.separator == ';', mapping_, explanations);
   std::string reference;
   if (!canonical) reference = reference_reason(table, builder_.file().name, false);
   if (mapping_.reference) {
