@@ -169,7 +169,8 @@ Task<Result<Answer>> answer_rejected(const Json& request, QuestionContext contex
       }
       if (at++ < offset || rows.size() >= limit) continue;
       const std::string_view bytes =
-          std::string_view(rejected.bytes).substr(0, std::min<std::uint64_t>(most, SIZE_MAX));
+          std::string_view(rejected.bytes)
+              .substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(most, SIZE_MAX)));
       rows.push_back({{"file", file.name},
                       {"record", rejected.record},
                       {"offset", rejected.offset},

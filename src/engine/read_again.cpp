@@ -61,7 +61,8 @@ class Chain {
         if (range.offset > all.size() || range.length > all.size() - range.offset) {
           co_return Error{ErrorCode::kUnreadable, "The file has changed since it was opened.", {}};
         }
-        sources_.push_back(std::make_unique<MemorySource>(all.subspan(range.offset, range.length)));
+        sources_.push_back(std::make_unique<MemorySource>(all.subspan(
+            static_cast<std::size_t>(range.offset), static_cast<std::size_t>(range.length))));
       }
       add<ZipEntryDecoder>(ZipEntryDecoder(*entry, path_.limits));
     }
