@@ -16,7 +16,7 @@ struct Operation {
   Question question;
 };
 
-constexpr std::array<Operation, 12> kOperations = {{{"summary", answer_summary},
+constexpr std::array<Operation, 13> kOperations = {{{"summary", answer_summary},
                                                     {"facets", answer_facets},
                                                     {"timeline", answer_timeline},
                                                     {"tiles", answer_tiles},
@@ -27,7 +27,8 @@ constexpr std::array<Operation, 12> kOperations = {{{"summary", answer_summary},
                                                     {"record", answer_record},
                                                     {"rejected", answer_rejected},
                                                     {"columns", answer_columns},
-                                                    {"mapping", answer_mapping}}};
+                                                    {"mapping", answer_mapping},
+                                                    {"export", answer_export}}};
 
 std::string operation_name(const Json& request) {
   if (!request.is_object()) return {};

@@ -28,6 +28,8 @@ Task<Result<Answer>> answer_rejected(const Json& request, QuestionContext contex
 // questions_sources.cpp
 Task<Result<Answer>> answer_columns(const Json& request, QuestionContext context);
 Task<Result<Answer>> answer_mapping(const Json& request, QuestionContext context);
+// questions_export.cpp
+Task<Result<Answer>> answer_export(const Json& request, QuestionContext context);
 
 // The argument "file": which of the open files, by its index; nothing if it is not given.
 std::optional<std::size_t> file_index(RequestArguments& arguments, const store::Snapshot& snapshot);

@@ -37,22 +37,6 @@ Json time_or_null(Instant instant) {
   return instant == kNoInstant ? Json(nullptr) : Json(format_rfc3339(instant));
 }
 
-std::string_view kind_name(store::IdentityKind kind) {
-  switch (kind) {
-    case store::IdentityKind::kId:
-      return "id";
-    case store::IdentityKind::kEmail:
-      return "email";
-    case store::IdentityKind::kPhone:
-      return "phone";
-    case store::IdentityKind::kHandle:
-      return "handle";
-    case store::IdentityKind::kName:
-      return "name";
-  }
-  return "id";
-}
-
 // The rows of these ids, in their order; kNotFound names the first that is none.
 Result<query::RowsAnswer> rows_of_ids(const QuestionContext& context,
                                       const std::vector<std::string>& ids) {
@@ -157,8 +141,9 @@ Task<Result<Answer>> answer_customer(const Json& request, QuestionContext contex
   const query::CustomerSummary& customer = asked->customer;
   Json identities = Json::array();
   for (const query::Identity& identity : asked->identities) {
-    identities.push_back(
-        {{"kind", kind_name(identity.kind)}, {"value", identity.value}, {"files", identity.files}});
+    identities.push_back({{"kind", store::identity_kind_name(identity.kind)},
+                          {"value", identity.value},
+                          {"files", identity.files}});
   }
   co_return Answer{Json{{"customer",
                          {{"id", std::string(customer.id)},

@@ -53,4 +53,11 @@ Json ArrayWriter::u32(const std::uint32_t* numbers, std::size_t count) {
   return Json{{"$array", {{"type", "u32"}, {"offset", offset}, {"length", count}}}};
 }
 
+Json ArrayWriter::text(std::string_view bytes) {
+  if (!binary_) return Json(std::string(bytes));
+  const std::size_t offset = answer_.binary.size();
+  answer_.binary.insert(answer_.binary.end(), bytes.begin(), bytes.end());
+  return Json{{"$array", {{"type", "u8"}, {"offset", offset}, {"length", bytes.size()}}}};
+}
+
 }  // namespace throughline::engine

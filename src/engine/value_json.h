@@ -28,11 +28,12 @@ class RowWriter {
 };
 
 // Where the numbers of an answer go: plain JSON arrays, or the binary with a placeholder
-// {"$array": {"type": "u32", "offset": bytes, "length": numbers}}.
+// {"$array": {"type": "u32" or "u8", "offset": bytes, "length": numbers}}.
 class ArrayWriter {
  public:
   ArrayWriter(bool binary, Answer& answer) : binary_(binary), answer_(answer) {}
   Json u32(const std::uint32_t* numbers, std::size_t count);
+  Json text(std::string_view bytes);  // a string, or bytes of UTF-8
   bool binary() const { return binary_; }
 
  private:

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text_mark.h"
 #include "formats/extra_columns.h"
 #include "formats/role_names.h"
 #include "formats/time_column.h"
@@ -31,6 +32,9 @@ enum class ActionKind : std::uint8_t {
   kMoneyOut,   // an amount that was given, whatever its sign
   kWord,       // of a vocabulary
   kSentiment,  // a word or a score in -1..1
+  // Of the canonical table only.
+  kCustomerBy,
+  kCounted,
 };
 
 // Codes of the words a column has shown: few, and the same again and again.
@@ -86,8 +90,10 @@ struct TablePlan {
   bool value_from_price = false;  // quantity times unit price
   bool sign_by_type = false;      // a positive amount of a refund or return was given
   bool responses = false;         // to a survey: the table has ids of them
-  bool reference = false;         // its records describe others and give no interactions
-  std::string customer_column;    // empty: none
+  bool canonical = false;         // a column that comes up later is of the canonical table, too
+  TextMarks text_marks = TextMarks::kNone;  // in front of its texts
+  bool reference = false;                   // its records describe others and give no interactions
+  std::string customer_column;              // empty: none
   std::vector<std::pair<Field, std::uint8_t>> defaults;  // where a row states none
   std::string default_currency;
   std::string_view stated_currency;  // by an amount column's name; empty: none

@@ -86,7 +86,7 @@ Result<void> JsonReader::finish() {
   store::SourceFile& file = builder_.file();
   for (Table& table : tables_) {
     if (table.mapper != nullptr) table.mapper->finish();
-    if (table.late > 0 && !table.reference) {
+    if (table.late > 0 && !table.reference && table.builder->file().format != "canonical") {
       table.builder->file().notes.push_back(
           std::to_string(table.late) +
           " names came up behind the first records; their values are kept as x.NAME.");
@@ -287,10 +287,9 @@ void JsonReader::use(const JsonRow& row, std::uint64_t offset, std::uint64_t len
   const JsonSchema& schema = records_.schema(row.table);
   while (into.planned + into.late < schema.columns.size()) {
     const std::string& name = schema.columns[into.planned + into.late++];
-    into.mapper->add_column(name);
+    store::ColumnDecision decision = into.mapper->add_column(name);
     if (into.reference) continue;
-    into.builder->file().columns.push_back(
-        {name, "x." + name, "came up behind the first records: kept as it stands", {}});
+    into.builder->file().columns.push_back(std::move(decision));
   }
   fields_.assign(into.mapper->columns(), {});
   for (const auto& [column, text] : row.cells)

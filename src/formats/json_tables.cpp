@@ -2,6 +2,7 @@
 #include <memory>
 #include <utility>
 
+#include "formats/canonical_table.h"
 #include "formats/json_reader.h"
 #include "formats/table_kind.h"
 
@@ -17,6 +18,15 @@ const ColumnAction* find_action(const TablePlan& plan, Field field) {
                 action.kind == ActionKind::kWord);
       });
   return found == plan.actions.end() ? nullptr : &*found;
+}
+
+// And what was null in all records so far: it is no column, but it tells what the table is.
+std::vector<std::string> with_empty_members(std::vector<std::string> names, const JsonNode& root) {
+  for (const auto& member : root.members) {
+    const bool seen = member->column != JsonNode::kNone || member->table != JsonNode::kNone;
+    if (!seen && member->members.empty()) names.push_back(member->path);
+  }
+  return names;
 }
 
 }  // namespace
@@ -93,8 +103,9 @@ PlannedTable JsonReader::plan(std::uint32_t index, std::span<const std::size_t> 
   for (std::size_t column = 0; column < names.size(); ++column)
     profiles.push_back(profile_column(rows, 0, column));
   const FileMapping mapping = mapping_.of(of.builder->file().name);
-  canonical = schema.parent == JsonNode::kNone && mapping.empty() && is_canonical_table(names);
-  return canonical ? plan_canonical_table(names, profiles)
+  canonical = schema.parent == JsonNode::kNone && mapping.empty() &&
+              is_canonical_table(with_empty_members(names, schema.root));
+  return canonical ? plan_canonical_table(names, profiles, TextMarks::kNulls)
                    : plan_table(names, profiles, rows, 0, false, mapping);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/null_words.h"
+#include "formats/canonical_table.h"
 #include "formats/column_profile.h"
 #include "formats/time_of_day.h"
 
@@ -71,10 +72,19 @@ TableMapper::TableMapper(TablePlan plan, store::FileBuilder& builder)
   if (!plan_.customer_column.empty()) builder_.set_customer_column(plan_.customer_column);
 }
 
-void TableMapper::add_column(std::string name) {
+store::ColumnDecision TableMapper::add_column(std::string name) {
+  if (plan_.canonical) {
+    store::ColumnDecision decision = add_canonical_column(name, ColumnProfile{}, plan_);
+    caches_.resize(plan_.word_caches);
+    if (!plan_.customer_column.empty()) builder_.set_customer_column(plan_.customer_column);
+    return decision;
+  }
+  store::ColumnDecision decision{
+      name, "x." + name, "came up behind the first records: kept as it stands", {}};
   ColumnAction action;
   action.name = std::move(name);
   plan_.actions.push_back(std::move(action));
+  return decision;
 }
 
 void TableMapper::use(std::uint64_t offset, std::uint64_t length,
@@ -110,13 +120,13 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
   bool read = true;
   switch (action.kind) {
     case ActionKind::kExtra:
-      keep(action, text);
+      keep(action, without_text_mark(text, plan_.text_marks));
       return;
     case ActionKind::kText:
-      interaction_.set_text(action.field, text);
+      interaction_.set_text(action.field, without_text_mark(text, plan_.text_marks));
       return;
     case ActionKind::kCategory: {
-      std::string_view value = trimmed(text);
+      std::string_view value = trimmed(without_text_mark(text, plan_.text_marks));
       if (action.drop_point_zero && is_whole_float(value)) value.remove_suffix(2);
       if (action.currency_code && value.size() == currency_.size()) {
         std::transform(value.begin(), value.end(), currency_.begin(), [](char c) {
@@ -166,6 +176,12 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
       break;
     case ActionKind::kSentiment:
       read = apply_sentiment(action, trimmed(text));
+      break;
+    case ActionKind::kCustomerBy:
+      read = apply_customer_by(trimmed(text));
+      break;
+    case ActionKind::kCounted:
+      read = apply_counted(trimmed(text));
       break;
   }
   if (!read) refuse(action, text);
@@ -255,6 +271,17 @@ bool TableMapper::apply_word(const ColumnAction& action, std::string_view text) 
   }
   interaction_.set_code(action.field, code);
   return code != other || text == "other";
+}
+
+bool TableMapper::apply_customer_by(std::string_view text) {
+  if (!store::parse_customer_by(text)) return false;
+  interaction_.customer_by = text;
+  return true;
+}
+
+bool TableMapper::apply_counted(std::string_view text) {
+  interaction_.not_counted = text == "no";
+  return text == "no" || text == "yes";
 }
 
 bool TableMapper::apply_sentiment(const ColumnAction& action, std::string_view text) {

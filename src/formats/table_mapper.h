@@ -29,8 +29,9 @@ class TableMapper {
  public:
   TableMapper(TablePlan plan, store::FileBuilder& builder);
 
-  // A column that came up after the plan was made: kept as x.NAME.
-  void add_column(std::string name);
+  // A column that came up after the plan was made: kept as x.NAME, or what its name says of a
+  // canonical table.
+  store::ColumnDecision add_column(std::string name);
   std::size_t columns() const { return plan_.actions.size(); }
   // One record, with one interaction unless the table is a reference. Fields are UTF-8 and live
   // until the call returns.
@@ -52,6 +53,8 @@ class TableMapper {
   bool apply_number(const ColumnAction& action, std::string_view text);
   bool apply_duration(const ColumnAction& action, std::string_view text);
   bool apply_word(const ColumnAction& action, std::string_view text);
+  bool apply_customer_by(std::string_view text);
+  bool apply_counted(std::string_view text);
   bool apply_sentiment(const ColumnAction& action, std::string_view text);
   bool read_amount(const ColumnAction& action, std::string_view text, Amount& amount);
   void keep(ColumnAction& action, std::string_view text);

@@ -37,28 +37,6 @@ bool is_duration(Field field) {
          field == Field::kWrap;
 }
 
-ActionKind kind_of(Field field) {
-  if (field == Field::kSentiment) return ActionKind::kSentiment;
-  if (is_duration(field)) return ActionKind::kDuration;
-  switch (field_info(field).kind) {
-    case FieldKind::kEnumeration:
-      return ActionKind::kWord;
-    case FieldKind::kText:
-      return field == Field::kSubject || field == Field::kBody ? ActionKind::kText
-                                                               : ActionKind::kCategory;
-    case FieldKind::kTime:
-      return ActionKind::kTime;
-    case FieldKind::kNumber:
-      return ActionKind::kNumber;
-    case FieldKind::kMoney:
-      return ActionKind::kAmount;
-    case FieldKind::kCategory:
-    case FieldKind::kTags:
-      break;
-  }
-  return ActionKind::kCategory;
-}
-
 char decimal_mark_of(const ColumnProfile& profile, bool comma_decimals) {
   if (profile.unlike_comma != profile.unlike_point)
     return profile.unlike_point > profile.unlike_comma ? ',' : '.';
@@ -250,6 +228,28 @@ bool has_signed_refunds(const SampleRows& rows, std::size_t first, std::size_t t
 
 }  // namespace
 
+ActionKind kind_of(Field field) {
+  if (field == Field::kSentiment) return ActionKind::kSentiment;
+  if (is_duration(field)) return ActionKind::kDuration;
+  switch (field_info(field).kind) {
+    case FieldKind::kEnumeration:
+      return ActionKind::kWord;
+    case FieldKind::kText:
+      return field == Field::kSubject || field == Field::kBody ? ActionKind::kText
+                                                               : ActionKind::kCategory;
+    case FieldKind::kTime:
+      return ActionKind::kTime;
+    case FieldKind::kNumber:
+      return ActionKind::kNumber;
+    case FieldKind::kMoney:
+      return ActionKind::kAmount;
+    case FieldKind::kCategory:
+    case FieldKind::kTags:
+      break;
+  }
+  return ActionKind::kCategory;
+}
+
 std::vector<std::string> column_names(const std::vector<std::string_view>& header,
                                       std::size_t columns) {
   std::vector<std::string> names;
@@ -388,57 +388,6 @@ PlannedTable plan_table(const std::vector<std::string>& names,
   }
   table.plan.defaults = mapping.defaults;
   table.plan.default_currency = mapping.currency;
-  return table;
-}
-
-bool is_canonical_table(const std::vector<std::string>& names) {
-  constexpr int kSureRank = 8;
-  // `handle` and `sentiment_score` are fields of ours, but no columns of the contract's table.
-  const auto canonical = [](std::string_view name) -> std::optional<Field> {
-    if (name == "time" || name == "handle" || name == "sentiment_score") return std::nullopt;
-    return field_by_name(name);
-  };
-  std::size_t known = 0;
-  bool started = false;
-  for (const std::string& name : names) {
-    known += canonical(name) ? 1 : 0;
-    started = started || name == "started_at";
-  }
-  if (!started || known * 2 < names.size()) return false;
-  const auto present = [&](Field field) {
-    return std::find(names.begin(), names.end(), field_info(field).name) != names.end();
-  };
-  for (const std::string& name : names) {
-    if (canonical(name)) continue;
-    for (const NamedRole& named : roles_of_name(name)) {
-      if (named.role.kind == RoleKind::kField && named.rank >= kSureRank &&
-          named.role.field != Field::kHandle && !present(named.role.field)) {
-        return false;
-      }
-    }
-  }
-  return true;
-}
-
-PlannedTable plan_canonical_table(const std::vector<std::string>& names,
-                                  const std::vector<ColumnProfile>& profiles) {
-  PlannedTable table;
-  Planner planner(table);
-  for (std::size_t column = 0; column < names.size(); ++column) {
-    ColumnAction& action = planner.add(names[column], profiles[column]);
-    const std::optional<Field> field = field_by_name(names[column]);
-    if (!field || names[column] == "time" || *field == Field::kHandle ||
-        *field == Field::kSentimentScore) {
-      planner.say("not a column of the canonical table: kept as it stands");
-      continue;
-    }
-    planner.read_as(action, *field);
-    planner.say("a column of the canonical table, taken verbatim");
-    action.canonical_words = true;
-    if (action.kind == ActionKind::kTime)
-      planner.read_times(action, profiles[column], guess_order(profiles[column]));
-    if (*field == Field::kCustomer) table.plan.customer_column = names[column];
-  }
   return table;
 }
 

@@ -24,13 +24,8 @@ PlannedTable plan_table(const std::vector<std::string>& names,
                         std::size_t first, bool comma_decimals, const FileMapping& mapping,
                         const std::vector<std::string>& explanations = {});
 
-// A table whose columns are CONTRACT's canonical ones is taken verbatim: started_at is there, at
-// least half of the names are canonical, and none of the others is a known name of a canonical
-// field that is missing (`customer_id` where there is no `customer`: that table is read by names
-// and values).
-bool is_canonical_table(const std::vector<std::string>& names);
-PlannedTable plan_canonical_table(const std::vector<std::string>& names,
-                                  const std::vector<ColumnProfile>& profiles);
+// What is done with values of a field.
+ActionKind kind_of(Field field);
 
 // The columns' names made usable: blanks around them dropped, "column 3" where there is none, "
 // (2)" behind the second of equal ones.

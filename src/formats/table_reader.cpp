@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "formats/canonical_table.h"
 #include "formats/table_kind.h"
 #include "formats/table_plan.h"
 
@@ -96,7 +97,8 @@ bool TableReader::decide(bool whole) {
     for (const auto& row : rows) columns = std::max(columns, row->fields.size());
   }
   const std::vector<std::string> names = column_names(header, columns);
-  header_rows_ = header_ ? count_header_rows(rows) : 0;
+  const bool canonical = header_ && mapping_.empty() && is_canonical_table(names);
+  header_rows_ = canonical ? 1 : header_ ? count_header_rows(rows) : 0;
   const std::size_t first = header_rows_;
   std::vector<ColumnProfile> profiles;
   profiles.reserve(columns);
@@ -105,10 +107,8 @@ bool TableReader::decide(bool whole) {
 
   std::vector<std::string> explanations;
   if (header_rows_ > 1) explanations.assign(rows[1]->fields.begin(), rows[1]->fields.end());
-
-  const bool canonical = header_ && mapping_.empty() && is_canonical_table(names);
   PlannedTable table = canonical
-                           ? plan_canonical_table(names, profiles)
+                           ? plan_canonical_table(names, profiles, TextMarks::kNullsAndFormulas)
                            : plan_table(names, profiles, rows, first,
                                         dialect_.syntax.separator == ';', mapping_, explanations);
   std::string reference;

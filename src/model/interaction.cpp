@@ -16,6 +16,8 @@ void Interaction::clear() {
   present_ = 0;
   record = 0;
   part = 0;
+  customer_by = {};
+  not_counted = false;
   wide_.clear();
   extras_.clear();
 }

@@ -25,6 +25,10 @@ class Interaction {
  public:
   std::uint32_t record = 0;  // position among the file's records, from 0
   std::uint8_t part = 0;     // a record can give several interactions
+  // What a table that was exported says beside the fields (docs/canonical_table.md): by what its
+  // source knew the row's customer, and that its value is not to be counted.
+  std::string_view customer_by;
+  bool not_counted = false;
 
   Interaction();
   void clear();

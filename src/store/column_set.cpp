@@ -5,8 +5,8 @@
 namespace throughline::store {
 
 std::size_t ColumnSet::byte_size() const {
-  std::size_t total =
-      identity.byte_size() + file.byte_size() + record.byte_size() + part.byte_size();
+  std::size_t total = identity.byte_size() + file.byte_size() + record.byte_size() +
+                      part.byte_size() + not_counted.byte_size();
   for (const auto& column : bytes) total += column.byte_size();
   for (const auto& column : codes) total += column.byte_size();
   for (const auto& column : numbers) total += column.byte_size();
@@ -29,6 +29,7 @@ void ColumnSet::truncate(RowIndex keep) {
   file.truncate(keep);
   record.truncate(keep);
   part.truncate(keep);
+  not_counted.truncate(keep);
   rows = keep;
 }
 

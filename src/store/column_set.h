@@ -37,6 +37,7 @@ struct ColumnSet {
   FileColumn file;                 // index of the source file
   CodeColumn record;               // position in that file
   ByteColumn part;
+  ByteColumn not_counted;  // 1 where the source says that the value is not to be counted
 
   const CodeColumn& codes_of(Field field) const { return codes[index_of(field)]; }
   const NumberColumn& numbers_of(Field field) const { return numbers[index_of(field)]; }

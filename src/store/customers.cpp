@@ -10,6 +10,38 @@ constexpr char kSeparator = '\x1f';  // ASCII unit separator
 
 }  // namespace
 
+std::string_view identity_kind_name(IdentityKind kind) {
+  switch (kind) {
+    case IdentityKind::kId:
+      return "id";
+    case IdentityKind::kEmail:
+      return "email";
+    case IdentityKind::kPhone:
+      return "phone";
+    case IdentityKind::kHandle:
+      return "handle";
+    case IdentityKind::kName:
+      return "name";
+  }
+  return "id";
+}
+
+void append_customer_by(IdentityKind kind, std::string_view id, std::string& out) {
+  out.append(identity_kind_name(kind));
+  if (kind == IdentityKind::kId) out.append(":").append(id);
+}
+
+std::optional<CustomerBy> parse_customer_by(std::string_view text) {
+  constexpr std::string_view kId = "id:";
+  if (text.size() > kId.size() && text.starts_with(kId))
+    return CustomerBy{IdentityKind::kId, text.substr(kId.size())};
+  for (const IdentityKind kind :
+       {IdentityKind::kEmail, IdentityKind::kPhone, IdentityKind::kHandle, IdentityKind::kName}) {
+    if (text == identity_kind_name(kind)) return CustomerBy{kind, {}};
+  }
+  return std::nullopt;
+}
+
 void append_identity_key(IdentityKind kind, std::string_view scope, std::string_view value,
                          std::string& out) {
   out.push_back(static_cast<char>('0' + static_cast<int>(kind)));

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,16 @@
 namespace throughline::store {
 
 enum class IdentityKind : std::uint8_t { kId, kEmail, kPhone, kHandle, kName };
+std::string_view identity_kind_name(IdentityKind kind);  // as in the protocol: "email"
+
+// By what a row of an exported table knows its customer (docs/canonical_table.md): "id:17" or
+// another kind's name, whose value stands in the row.
+void append_customer_by(IdentityKind kind, std::string_view id, std::string& out);
+struct CustomerBy {
+  IdentityKind kind;
+  std::string_view id;
+};
+std::optional<CustomerBy> parse_customer_by(std::string_view text);
 
 // An identity as text for Heaps::identities; `scope` is the id column's name or the file index of a
 // name.

@@ -92,6 +92,7 @@ void FileBuilder::append_row(const Interaction& interaction) {
   columns.file.set(row, static_cast<std::uint16_t>(file_index_));
   columns.record.set(row, interaction.record);
   columns.part.set(row, interaction.part);
+  if (interaction.not_counted) columns.not_counted.set(row, 1);
 }
 
 std::uint32_t FileBuilder::intern_identity(IdentityKind kind, std::string_view scope,
@@ -113,13 +114,46 @@ std::uint32_t FileBuilder::identity_of(const Interaction& interaction) {
   const std::uint32_t by_email = intern_identity(IdentityKind::kEmail, {}, folded_);
   if (by_id != Dictionary::kNullCode) {
     if (by_email != Dictionary::kNullCode) staging_.joins.join(by_id, by_email);
-    return by_id;
+    if (interaction.customer_by.empty()) return by_id;
+    const std::uint32_t own = stated_identity(interaction, by_id);
+    return own == Dictionary::kNullCode ? by_id : own;
   }
   if (by_email != Dictionary::kNullCode) return by_email;
   if (const auto code = intern_identity(IdentityKind::kPhone, {}, text(Field::kPhone))) return code;
   if (const auto code = intern_identity(IdentityKind::kHandle, {}, text(Field::kHandle)))
     return code;
   return intern_identity(IdentityKind::kName, file_scope_, text(Field::kCustomerName));
+}
+
+// `customer` is the whole customer's name, and this is what the row itself knows of him: one of his
+// identities, whatever else bears the same number or name. So it is kept apart by the customer.
+std::uint32_t FileBuilder::stated_identity(const Interaction& interaction, std::uint32_t customer) {
+  const std::optional<CustomerBy> by = parse_customer_by(interaction.customer_by);
+  if (!by) return Dictionary::kNullCode;
+  const auto text = [&](Field field) {
+    return interaction.has(field) ? trimmed(interaction.text(field)) : std::string_view{};
+  };
+  std::uint32_t own = Dictionary::kNullCode;
+  switch (by->kind) {
+    case IdentityKind::kId:
+      own = intern_identity(by->kind, text(Field::kCustomer), by->id);
+      break;
+    case IdentityKind::kEmail:
+      own = intern_identity(by->kind, {}, folded_);
+      break;
+    case IdentityKind::kPhone:
+      own = intern_identity(by->kind, {}, text(Field::kPhone));
+      break;
+    case IdentityKind::kHandle:
+      own = intern_identity(by->kind, {}, text(Field::kHandle));
+      break;
+    case IdentityKind::kName:
+      own = intern_identity(by->kind, file_scope_ + " " + std::string(text(Field::kCustomer)),
+                            text(Field::kCustomerName));
+      break;
+  }
+  if (own != Dictionary::kNullCode) staging_.joins.join(customer, own);
+  return own;
 }
 
 void FileBuilder::swap_day_month(Field field, RowIndex from, std::span<const RowIndex> fixed) {

@@ -59,6 +59,7 @@ class FileBuilder {
  private:
   void append_row(const Interaction& interaction);
   std::uint32_t identity_of(const Interaction& interaction);
+  std::uint32_t stated_identity(const Interaction& interaction, std::uint32_t customer);
   std::uint32_t intern_identity(IdentityKind kind, std::string_view scope, std::string_view value);
 
   std::shared_ptr<SourceFile> file_;

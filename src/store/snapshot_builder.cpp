@@ -69,6 +69,7 @@ Task<void> gather_all(const ColumnSet& base, const ColumnSet& added, const Order
   co_await gather(base.file, base.rows, added.file, order, out.file, budget);
   co_await gather(base.record, base.rows, added.record, order, out.record, budget);
   co_await gather(base.part, base.rows, added.part, order, out.part, budget);
+  co_await gather(base.not_counted, base.rows, added.not_counted, order, out.not_counted, budget);
 }
 
 // The identity by which a customer is named: the strongest kind, then the first seen.
@@ -149,7 +150,7 @@ Task<void> assign_customers(const IdentityJoins& joins, Snapshot& snapshot, Budg
 }
 
 // Which values count as exchanged (CONTRACT.md, Money): no claims; a payment only if no counted
-// purchase shares its order or invoice, else it settles that.
+// purchase shares its order or invoice, else it settles that; none of which its source says so.
 Task<void> mark_counted(Snapshot& snapshot, Budget& budget) {
   const NumberColumn& values = snapshot.columns.numbers_of(Field::kValue);
   if (values.empty()) co_return;
@@ -163,7 +164,7 @@ Task<void> mark_counted(Snapshot& snapshot, Budget& budget) {
     if (row % kBlockRows == kBlockRows - 1 && budget.spent()) co_await Pause{};
     if (values.get(row) == NumberColumn::kNull) continue;
     const auto type = static_cast<Type>(types.get(row));
-    if (is_claim(type)) continue;
+    if (is_claim(type) || snapshot.columns.not_counted.get(row) != 0) continue;
     any_payment = any_payment || type == Type::kPayment;
     snapshot.counts.set(row, 1);
     if (type != Type::kPurchase) continue;

@@ -12,11 +12,12 @@ struct CommandName {
   std::string_view name;
   Command command;
 };
-constexpr std::array<CommandName, 5> kCommands = {{{"summary", Command::kSummary},
+constexpr std::array<CommandName, 6> kCommands = {{{"summary", Command::kSummary},
                                                    {"customers", Command::kCustomers},
                                                    {"customer", Command::kCustomer},
                                                    {"query", Command::kQuery},
-                                                   {"mapping", Command::kMapping}}};
+                                                   {"mapping", Command::kMapping},
+                                                   {"export", Command::kExport}}};
 
 Error bad(std::string message) { return {ErrorCode::kBadArguments, std::move(message), {}}; }
 
@@ -30,6 +31,7 @@ std::string usage() {
          "  customer ID         one customer: identities, values, interactions\n"
          "  query 'JSON'        one request of the protocol; --requests FILE: one a line\n"
          "  mapping             how each column was read, and why\n"
+         "  export              the interactions as canonical table: --format csv or ndjson\n"
          "\n"
          "PATH is a file, a folder, or - for standard input. --rejects FILE lists rejected "
          "records, one JSON a line.\n"
@@ -68,13 +70,14 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
       continue;
     }
     const bool takes_value = word == "--filter" || word == "--mapping" || word == "--rejects" ||
-                             word == "--requests" || word == "--limit";
+                             word == "--requests" || word == "--limit" || word == "--format";
     if (!takes_value) return bad("There is no option '" + word + "'.");
     if (i + 1 == words.size()) return bad("The option '" + word + "' needs a value.");
     const std::string& value = words[++i];
     if (word == "--filter") arguments.filter = value;
     if (word == "--mapping") arguments.mapping_file = value;
     if (word == "--rejects") arguments.rejects_file = value;
+    if (word == "--format") arguments.format = value;
     if (word == "--requests") arguments.requests_file = value;
     if (word == "--limit") {
       const std::size_t equals = value.find('=');
@@ -88,6 +91,10 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words) {
     }
   }
 
+  if (arguments.command == Command::kExport && arguments.format != "csv" &&
+      arguments.format != "ndjson") {
+    return bad("'export' needs --format csv or --format ndjson.");
+  }
   const bool wants_subject =
       arguments.command == Command::kCustomer ||
       (arguments.command == Command::kQuery && !arguments.requests_file.has_value());

@@ -10,12 +10,13 @@
 
 namespace throughline::command_line {
 
-enum class Command { kSummary, kCustomers, kCustomer, kQuery, kMapping };
+enum class Command { kSummary, kCustomers, kCustomer, kQuery, kMapping, kExport };
 
 struct Arguments {
   Command command = Command::kSummary;
   std::string subject;  // the id of `customer`, the JSON of `query`
   std::string filter;
+  std::string format;  // of `export`: csv or ndjson
   bool json = false;
   std::optional<std::string> mapping_file;
   std::optional<std::string> rejects_file;

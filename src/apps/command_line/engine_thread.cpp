@@ -24,14 +24,16 @@ void EngineThread::post(std::function<void(engine::Engine&)> work) {
   to_engine_.notify_one();
 }
 
-std::string EngineThread::ask(const std::string& json) {
+std::string EngineThread::ask(const std::string& json) { return ask_with_binary(json).json; }
+
+EngineThread::Reply EngineThread::ask_with_binary(const std::string& json) {
   const std::uint32_t id = next_id_++;
   post([id, json](engine::Engine& engine) { engine.submit(id, json); });
   std::unique_lock lock(mutex_);
   while (true) {
     to_caller_.wait(lock, [&] { return !reads_.empty() || answers_.contains(id); });
     if (const auto found = answers_.find(id); found != answers_.end()) {
-      std::string answer = std::move(found->second);
+      Reply answer = std::move(found->second);
       answers_.erase(found);
       return answer;
     }
@@ -51,10 +53,10 @@ std::string EngineThread::ask(const std::string& json) {
   }
 }
 
-void EngineThread::answer(std::uint32_t id, std::string_view json, ByteSpan /*binary*/) {
+void EngineThread::answer(std::uint32_t id, std::string_view json, ByteSpan binary) {
   {
     const std::lock_guard lock(mutex_);
-    answers_.emplace(id, json);
+    answers_.emplace(id, Reply{std::string(json), {binary.begin(), binary.end()}});
   }
   to_caller_.notify_one();
 }

@@ -24,6 +24,11 @@ class EngineThread final : private engine::Host {
 
   // Answers a request; serves the engine's reads while it waits.
   std::string ask(const std::string& json);
+  struct Reply {
+    std::string json;
+    std::vector<std::uint8_t> binary;  // of a request with "binary": true
+  };
+  Reply ask_with_binary(const std::string& json);
 
  private:
   struct Read {
@@ -46,7 +51,7 @@ class EngineThread final : private engine::Host {
   std::condition_variable to_caller_;
   std::vector<std::function<void(engine::Engine&)>> inbox_;
   std::vector<Read> reads_;
-  std::map<std::uint32_t, std::string> answers_;
+  std::map<std::uint32_t, Reply> answers_;
   std::uint32_t next_id_ = 1;
   bool stop_ = false;
   std::thread thread_;

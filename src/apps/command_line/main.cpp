@@ -43,6 +43,7 @@ Json request_of(const Arguments& arguments) {
     case Command::kMapping:
       return {{"op", "mapping"}};
     case Command::kQuery:
+    case Command::kExport:
       break;
   }
   return Json::parse(arguments.subject, nullptr, false);
@@ -59,6 +60,7 @@ std::string text_for(Command command, const Json& answer) {
     case Command::kMapping:
       return mapping_text(answer);
     case Command::kQuery:
+    case Command::kExport:
       break;
   }
   return answer.dump() + '\n';
@@ -88,6 +90,34 @@ bool write_rejects(EngineThread& engine, const std::string& path) {
   return out.good();
 }
 
+// Piece by piece to standard output. Nothing if that went well, else the exit status.
+std::optional<int> write_export(EngineThread& engine, const Arguments& arguments) {
+  Json request = {{"op", "export"},
+                  {"format", arguments.format},
+                  {"filter", arguments.filter},
+                  {"binary", true}};
+  std::uint64_t defused = 0;
+  do {
+    const EngineThread::Reply reply =
+        engine.ask_with_binary(request.dump(-1, ' ', false, Json::error_handler_t::replace));
+    Json answer = Json::parse(reply.json);
+    if (answer.contains("error")) return fail(answer);
+    std::cout.write(reinterpret_cast<const char*>(reply.binary.data()),
+                    static_cast<std::streamsize>(reply.binary.size()));
+    if (!std::cout) return fail("Cannot write to standard output.", {});
+    defused += answer["defused"].get<std::uint64_t>();
+    request["from"] = std::move(answer["next"]);
+  } while (!request["from"].is_null());
+  if (!std::cout.flush()) return fail("Cannot write to standard output.", {});
+  if (defused > 0) {
+    std::cerr << "throughline: " << defused
+              << (defused == 1 ? " cell that a spreadsheet would run as a formula begins"
+                               : " cells that a spreadsheet would run as formulas begin")
+              << " with an apostrophe ('); opened here again they are as they were.\n";
+  }
+  return std::nullopt;
+}
+
 int run(const Arguments& arguments) {
   Result<InputFiles> found = InputFiles::find(arguments.paths);
   if (!found.ok()) return fail(found.error().message, found.error().where);
@@ -115,7 +145,9 @@ int run(const Arguments& arguments) {
       fail(file["error"]["message"].get<std::string>(), file["name"].get<std::string>());
   }
 
-  if (arguments.requests_file.has_value()) {
+  if (arguments.command == Command::kExport) {
+    if (const std::optional<int> failed = write_export(engine, arguments)) return *failed;
+  } else if (arguments.requests_file.has_value()) {
     if (!answer_requests(engine, *arguments.requests_file))
       return fail("Cannot read it.", *arguments.requests_file);
   } else {
