@@ -3,6 +3,8 @@
 //
 // cases/NAME/case.json: {"about", "checks": [{"query": {...} | "command": [...], "status": 0, "answer": {...}}]}, asked of
 // cases/NAME/input.*. Of an answer the keys that are written down must match: objects by those keys, all else exactly.
+// "output" names a file of the case that standard output must equal, byte for byte; "messages" are words that standard
+// error must hold, "" that it must be empty.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -39,12 +41,19 @@ function difference(expected, actual, path = 'answer') {
   return Object.is(expected, actual) ? undefined : differs;
 }
 
-function ask(binary, check, input) {
+function ask(binary, check, folder, input) {
   const given = check.query ? ['query', JSON.stringify(check.query)] : check.command;
   const run = spawnSync(binary, [...given, input], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (run.error) return `${run.error.message}`;
   if (check.status !== undefined && run.status !== check.status) {
     return `exit status: expected ${check.status}, got ${run.status}${run.signal ? ` (${run.signal})` : ''}\n${run.stderr}`;
+  }
+  if (check.output !== undefined) {
+    const expected = readFileSync(join(folder, check.output), 'utf8');
+    if (run.stdout !== expected) return `standard output is not ${check.output} but\n${run.stdout}`;
+  }
+  if (check.messages !== undefined && (check.messages === '' ? run.stderr !== '' : !run.stderr.includes(check.messages))) {
+    return `standard error: expected ${JSON.stringify(check.messages)}, got ${JSON.stringify(run.stderr)}`;
   }
   if (check.answer === undefined) return undefined;
   let answer;
@@ -69,7 +78,7 @@ for (const binary of asked) {
     const { checks } = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8'));
     const input = join(folder, readdirSync(folder).find((file) => file.startsWith('input')));
     for (const [index, check] of checks.entries()) {
-      const problem = ask(binary, check, input);
+      const problem = ask(binary, check, folder, input);
       if (problem === undefined) {
         passed++;
         continue;

@@ -23,8 +23,9 @@ interface UiInstance extends WasmInstance {
 
 /** What the interface asks of the page. */
 export type HostCall =
-  | { readonly call: "pick_files" | "cancel_open" | "close" | "paste" | "sample" | "wake" | "copy_link" | "save_picture" | "state_changed" | "models_changed" | "no_graphics" }
+  | { readonly call: "pick_files" | "cancel_open" | "close" | "paste" | "sample" | "wake" | "copy_link" | "save_picture" | "cancel_export" | "state_changed" | "models_changed" | "no_graphics" }
   | { readonly call: "copy_text"; readonly text: string }
+  | { readonly call: "export"; readonly format: "csv" | "ndjson"; readonly filter: string }
   | { readonly call: "cursor"; readonly name: string }
   | { readonly call: "text_input"; readonly active: boolean; readonly x?: number; readonly y?: number; readonly height?: number };
 

@@ -107,7 +107,7 @@ function explain(code: string, message: string): string {
     : `The engine stopped: ${message}. What was open is closed; open the files again.`;
 }
 
-const arrayTypes = { u32: Uint32Array, i64: BigInt64Array, f64: Float64Array } as const;
+const arrayTypes = { u8: Uint8Array, u32: Uint32Array, i64: BigInt64Array, f64: Float64Array } as const;
 
 /** JSON with `{"$array": {type, offset, length}}` placeholders made typed arrays over copies of `binary`. */
 export function parseAnswer(json: string, binary: ArrayBuffer | null): Answer {

@@ -1,8 +1,6 @@
 // *Save picture*: what is on the canvas as a PNG file.
-import { download } from "./download";
+import { download, plainName } from "./download";
 import { tell } from "./told";
-
-const mostNameLetters = 80;
 
 /** `draw` draws now. The browser forgets a WebGL picture when the task that drew it ends: it is taken in the same one. */
 export async function savePicture(canvas: HTMLCanvasElement, draw: () => void, archive: string): Promise<void> {
@@ -16,9 +14,8 @@ export async function savePicture(canvas: HTMLCanvasElement, draw: () => void, a
 
 /** "orders.csv_2026-03-01_14-05-09.png", with what no file system or shell minds. */
 function pictureName(archive: string, now: Date): string {
-  const plain = archive.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "_").replace(/^[._-]+/, "");
   const two = (number: number) => String(number).padStart(2, "0");
   const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
   const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join("-");
-  return `${[...plain].slice(0, mostNameLetters).join("") || "throughline"}_${day}_${time}.png`;
+  return `${plainName(archive)}_${day}_${time}.png`;
 }

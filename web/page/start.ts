@@ -7,6 +7,7 @@ import { answerHost, listedOrigins, originsOfFrame } from "./embed_channel";
 import { EngineClient } from "./engine_client";
 import { listenForFiles, pastedText, type NamedFile } from "./files";
 import { readFragment, type Fragment } from "./fragment";
+import { Exporter } from "./export";
 import { Frames } from "./frames";
 import { Keyboard } from "./keyboard";
 import { copyLink } from "./link";
@@ -63,6 +64,7 @@ async function start(scriptText: string, fragment: Fragment, origins: readonly s
     },
   });
   const session = new Session(engine, { notice });
+  const exporter = new Exporter(engine, (event) => notice({ event: "export", ...event }));
   // The interface may call while it starts, when the rest of the page is not there yet.
   const early: HostCall[] = [];
   let assembled = false;
@@ -124,7 +126,7 @@ async function start(scriptText: string, fragment: Fragment, origins: readonly s
   function settle(): void {
     if (stopped !== null) return;
     updateTwin();
-    if (!ui.settled || session.busy) return;
+    if (!ui.settled || session.busy || exporter.busy) return;
     for (const { resolve } of waiting.splice(0)) resolve();
   }
 
@@ -189,6 +191,12 @@ async function start(scriptText: string, fragment: Fragment, origins: readonly s
       case "save_picture":
         // Not now: the interface may be in the middle of the frame in which it was asked.
         window.setTimeout(() => savePicture(canvas, draw, archive).catch(fail), 0);
+        break;
+      case "export":
+        exporter.run(call.format, call.filter, archive).finally(wake);
+        break;
+      case "cancel_export":
+        exporter.cancel();
         break;
       case "cursor":
         canvas.style.cursor = call.name;

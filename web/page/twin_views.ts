@@ -23,6 +23,7 @@ export function twinOf(models: ViewModels): Node[] {
   add("tabs", tabs);
   add(models.tab === "customers" ? "customers" : "table", table);
   add("customer", (view) => (shown(view) ? customer(view) : null));
+  add("export", (view) => (view.visible ? exporting(view) : null));
   add("interaction", (view) => (shown(view) ? interaction(view) : null));
   return nodes.filter((node) => node !== null);
 }
@@ -34,6 +35,12 @@ const presses = (items: readonly Item[]): Node[] => items.filter((item) => does(
 function status(view: View): Node {
   const live = { key: "text", tag: "p", text: text(view["text"]), attributes: { role: "status" } } as const;
   return group("status", [live, paragraph("zone", text(view["zone"])), ...presses(view.items)]);
+}
+
+function exporting(view: View): Node {
+  const fraction = view["fraction"];
+  const bar: Node[] = typeof fraction === "number" ? [{ key: "progress", tag: "progress", attributes: { max: "1", "aria-label": "Exporting", value: String(fraction) } }] : [];
+  return section("export", "Export", [paragraph("text", text(view["text"]), { role: "status" }), ...bar, ...presses(view.items)]);
 }
 
 function opening(view: View): Node {

@@ -75,6 +75,7 @@ Layout layout_of(const LayoutInput& input, const Borders& borders) {
   layout.toolbar = take_top(rest, std::min(input.toolbar_height, rest.height));
   layout.notice = take_top(rest, std::min(input.notice_height, rest.height));
   layout.status = take_bottom(rest, std::min(kStatusHeight, rest.height));
+  layout.exporting = take_bottom(rest, std::min(input.export_height, rest.height));
 
   if (layout.narrow) {
     Borders narrow = borders;

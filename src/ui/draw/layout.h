@@ -38,6 +38,7 @@ struct LayoutInput {
   float height = 0.0F;
   float toolbar_height = 48.0F;
   float notice_height = 0.0F;  // the line of progress, result or error
+  float export_height = 0.0F;  // the strip above the status line
   bool detail_open = false;    // a customer or an interaction is selected
   NarrowPanel narrow_panel = NarrowPanel::kTable;
 };
@@ -53,6 +54,7 @@ struct Layout {
   Box tabs;
   Box table;
   Box detail;
+  Box exporting;
   Box status;
   // Borders that can be dragged, empty where there is none.
   Box breakdown_border;

@@ -130,6 +130,7 @@ void Screen::draw(App& app, float width, float height, bool dark) {
   LayoutInput input{.width = width, .height = height};
   input.toolbar_height = toolbar_height(frame, width);
   input.notice_height = notice_height(frame, width);
+  input.export_height = export_height(frame, width);
   input.detail_open = detail_open(app);
   input.narrow_panel = narrow_panel_;
   const Layout layout = layout_of(input, borders_);
@@ -168,6 +169,7 @@ void Screen::draw(App& app, float width, float height, bool dark) {
     draw_interactions(frame, layout.table, table_);
   }
   draw_detail(frame, layout.detail);
+  draw_export(frame, layout.exporting);
   draw_status(frame, layout.status);
   drag_borders(frame, layout);
   ImGui::End();

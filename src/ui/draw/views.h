@@ -57,4 +57,8 @@ void draw_detail(const Frame& frame, const Box& box);
 
 void draw_status(const Frame& frame, const Box& box);
 
+// The strip of an export; no height where there is none.
+float export_height(const Frame& frame, float width);
+void draw_export(const Frame& frame, const Box& box);
+
 }  // namespace throughline::ui::draw

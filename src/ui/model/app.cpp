@@ -96,8 +96,11 @@ void App::notify(std::string_view json) {
     state_ = State();
     history_ = FilterHistory();
     toolbar_ = Toolbar();
+    exporting_ = Export();
     apply_zone();
     take_epoch(event);
+  } else if (name == "export") {
+    exporting_.take(event);
   } else if (name == "embedded") {
     opening_.take_embedded(event);
   } else if (name == "locale") {

@@ -11,6 +11,7 @@
 #include "ui/model/archive.h"
 #include "ui/model/breakdown.h"
 #include "ui/model/customer.h"
+#include "ui/model/export.h"
 #include "ui/model/interaction.h"
 #include "ui/model/keys.h"
 #include "ui/model/opening.h"
@@ -71,6 +72,8 @@ class App {
   Customer& customer() { return customer_; }
   const InteractionDetail& interaction() const { return interaction_; }
   const Status& status() const { return status_; }
+  const Export& exporting() const { return exporting_; }
+  std::string export_text() const { return exporting_.text(matching_, format_); }
   Rects& rects() { return rects_; }
 
   // Set by the action search/focus (key "/"); the one who draws the box takes it.
@@ -93,6 +96,7 @@ class App {
   Json table_view(const Table& table, const char* id, const char* label, bool visible) const;
   Json customer_view() const;
   Json interaction_view() const;
+  Json export_view() const;
   Json status_view() const;
 
   bool act_on_facet(const Action& action);
@@ -100,6 +104,7 @@ class App {
   bool act_on_time(const Action& action);
   bool act_on_table(const Action& action);
   bool act_on_page(const Action& action);
+  bool act_on_export(const std::string& id);
   void set_filter(const std::string& text);
   void filter_changed();
   void select_interaction(std::string_view id, const Json* row);
@@ -131,6 +136,7 @@ class App {
   Customer customer_;
   InteractionDetail interaction_;
   Status status_;
+  Export exporting_;
   Rects rects_;
   std::optional<EngineError> main_error_;
   std::string main_error_filter_;  // the filter that it is about

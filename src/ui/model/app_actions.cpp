@@ -164,6 +164,24 @@ bool App::act_on_page(const Action& action) {
     if (!interaction_.customer()) return false;
     state_.customer = interaction_.customer();
   } else {
+    return act_on_export(id);
+  }
+  return true;
+}
+
+bool App::act_on_export(const std::string& id) {
+  if (!archive_.open) return false;
+  const bool running = exporting_.phase() == Export::Phase::kRunning;
+  if (id == "status/export") {
+    exporting_.offer();
+  } else if (id == "export/close") {
+    exporting_.close();
+  } else if (id == "export/cancel" && running) {
+    host_(R"({"call":"cancel_export"})");
+  } else if ((id == "export/csv" || id == "export/ndjson") && !running) {
+    const Context context = context_of(state_, archive_, format_, requests_);
+    host_(dump_json(exporting_.begin(id.substr(id.find('/') + 1), context.filter)));
+  } else {
     return false;
   }
   return true;

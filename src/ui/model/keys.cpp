@@ -23,6 +23,7 @@ constexpr std::array kBindings = {
     KeyBinding{"Enter", false, false, "table", "open", "Open the selected row"},
     KeyBinding{"l", false, false, "toolbar/copy_link", "press", "Copy link"},
     KeyBinding{"p", false, false, "toolbar/save_picture", "press", "Save picture"},
+    KeyBinding{"e", false, false, "status/export", "press", "Export"},
     KeyBinding{"w", false, false, "timeline/zoom_in", "press", "Zoom in"},
     KeyBinding{"s", false, false, "timeline/zoom_out", "press", "Zoom out"},
     KeyBinding{"a", false, false, "timeline/pan_left", "press", "Earlier"},

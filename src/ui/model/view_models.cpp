@@ -140,8 +140,28 @@ Json App::status_view() const {
   view["complete"] = status_.complete();
   view["zone"] = status_.zone();
   view["nothing"] = status_.nothing();
+  view["items"].push_back(base_item("status/export", "button", "Export", {"press"}));
   if (status_.nothing()) {
     view["items"].push_back(base_item("status/clear_term", "button", status_.offer(), {"press"}));
+  }
+  return view;
+}
+
+Json App::export_view() const {
+  Json view = base_view("export", "region", "Export", archive_.open && exporting_.shown());
+  view["text"] = export_text();
+  view["fraction"] = exporting_.fraction() < 0 ? Json(nullptr) : Json(exporting_.fraction());
+  const auto add = [&](const char* id, const char* label) {
+    view["items"].push_back(base_item(id, "button", label, {"press"}));
+  };
+  if (exporting_.phase() == Export::Phase::kOffered) {
+    add("export/csv", "CSV");
+    add("export/ndjson", "NDJSON");
+  }
+  if (exporting_.phase() == Export::Phase::kRunning) {
+    add("export/cancel", "Cancel");
+  } else if (exporting_.shown()) {
+    add("export/close", "Close");
   }
   return view;
 }
@@ -160,7 +180,7 @@ Json App::to_json() {
       {opening_view(), toolbar_view(), breakdown_view(), overview_view(), timeline_view(),
        tabs_view(), table_view(table_, "table", "Interactions", archive_.open && !customers),
        table_view(customers_, "customers", "Customers", archive_.open && customers),
-       customer_view(), interaction_view(), status_view()});
+       customer_view(), interaction_view(), export_view(), status_view()});
   return whole;
 }
 
