@@ -1,16 +1,17 @@
 // Cells of an exported table back to values, written from docs/canonical_table.md alone.
 
 const nullWords = new Set(["", "NULL", "N/A", "?", "\\N", "NaN", "null", "n/a", "nan", "NAN"]);
+const trimmed = (text) => text.replace(/^[ \t\r\n\f\v]+|[ \t\r\n\f\v]+$/g, "");
 const isNegativeNumber = (text) => /^-[0-9]+(\.[0-9]+)?$/.test(text);
 const isFormula = (text) => /^ *[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && !isNegativeNumber(text.replace(/^ +/, ""));
-const isMarked = (text, formulas) => /^'+(?!$)/.test(text) && (([rest]) => nullWords.has(rest.trim()) || (formulas && isFormula(rest)))([text.replace(/^'+/, "")]);
+const isMarked = (text, formulas) => /^'+(?!$)/.test(text) && (([rest]) => nullWords.has(trimmed(rest)) || (formulas && isFormula(rest)))([text.replace(/^'+/, "")]);
 
 /** Whether a spreadsheet would run the cell as it stands. */
 export const runs = isFormula;
 
 /** The text of a cell of CSV (or, without formulas, of NDJSON); null where it says nothing. */
 export function textOf(cell, formulas = true) {
-  if (cell === null || nullWords.has(cell.trim())) return null;
+  if (cell === null || nullWords.has(trimmed(cell))) return null;
   return isMarked(cell, formulas) ? cell.slice(1) : cell;
 }
 

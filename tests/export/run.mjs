@@ -94,7 +94,7 @@ function answersOf(paths, { fields, sample }) {
   ];
   const answers = ask(paths, questions.map(([, request]) => request)).map(withoutSource);
   for (const answer of answers) {
-    if (answer.columns) answer.columns = answer.columns.filter(({ field }) => field !== "source");
+    if (answer.columns) answer.columns = answer.columns.filter(({ field }) => field !== "source").sort((a, b) => (a.field < b.field ? -1 : 1));
     if (answer.rows?.[0]?.id !== undefined && answer.rows[0].interactions === undefined) answer.rows = withoutIds(answer.rows);
     if (answer.customer) for (const identity of answer.customer.identities) delete identity.files;
   }
@@ -141,7 +141,8 @@ function underFilters(name, paths, csvPath, random) {
   ];
   const before = ask(paths, filters.flatMap((filter) => questions(filter)));
   filters.forEach((filter, i) => {
-    const format = i % 2 === 0 ? "csv" : "ndjson";
+    const none = before[i * 2].interactions === 0;
+    const format = i % 2 === 0 || none ? "csv" : "ndjson"; // NDJSON of nothing is an empty file
     const { path } = exportTo(paths, format, `filtered.${format}`, filter);
     const after = ask([path], questions(""));
     const expected = before.slice(i * 2, i * 2 + 2);
