@@ -82,7 +82,10 @@ store::ColumnDecision add_canonical_column(const std::string& name, const Column
     action.time_column = plan.times.size();
     plan.times.emplace_back(guess.order, guess.shown, profile.compact_times * 2 >= profile.filled,
                             nullptr);
-    if (!guess.reason.empty()) decision.reason += "; " + guess.reason;
+    if (!guess.reason.empty()) {
+      decision.reason += "; " + guess.reason;
+      decision.unsure = guess.unsure;
+    }
   }
   if (*field == Field::kCustomer) plan.customer_column = name;
   return decision;
