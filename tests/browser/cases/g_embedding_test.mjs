@@ -1,41 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { commandLine, withoutEpoch } from "../support/command_line.mjs";
-import { serveHosts, viewerFrame } from "../support/hosts.mjs";
+import { hosted, openInFrame } from "../support/hosts.mjs";
 import { makeRows, writeTable } from "../support/tables.mjs";
 
 const rows = makeRows(500, 31);
-
-/** A page of `origin` with the viewer in its frame. */
-async function hosted({ browser, network, complaints }, run) {
-  const hosts = await serveHosts(network);
-  const page = await browser.newPage();
-  try {
-    await page.setViewport({ width: 1000, height: 700 });
-    complaints.watch(page);
-    network.watchPage(page);
-    const visit = async (origin, fragment = "", attributes = {}, viewer = hosts.viewer) => {
-      await page.goto(`${origin}/`);
-      await page.evaluate((address, given) => window.show(address, given), viewer + fragment, attributes);
-      return viewerFrame(page);
-    };
-    await run({ page, hosts, visit });
-  } finally {
-    await page.close();
-    await hosts.close();
-  }
-}
 
 const ask = (page, message, options) => page.evaluate((...given) => window.ask(...given), message, options);
 const stateOf = (frame) => frame.evaluate(() => window.throughline.state);
 const settled = (frame) => frame.evaluate(() => window.throughline.settled());
 const filesOf = (frame) => frame.evaluate(async () => (await window.throughline.query({ op: "summary" })).files.map(({ name }) => name));
-
-async function openInFrame(frame, path) {
-  const content = readFileSync(path, "utf8");
-  await frame.evaluate((text) => window.throughline.open([new File([text], "session.csv")]), content);
-  await settled(frame);
-}
 
 export default [
   {
@@ -82,7 +56,7 @@ export default [
     name: "embedding: an origin that is not listed gets nothing and changes nothing",
     async run(context) {
       await hosted(context, async ({ page, hosts, visit }) => {
-        const table = writeTable(context.folder, "private.csv", rows);
+        const table = readFileSync(writeTable(context.folder, "private.csv", rows), "utf8");
         const lists = ["", `#origins:${hosts.listed}`, `#origins:*,null,${hosts.stranger}.example,${hosts.stranger}/path,${hosts.stranger.replace(/\d$/, "")} type:complaint`];
         for (const fragment of lists) {
           const frame = await visit(hosts.stranger, fragment, { "data-origins": hosts.stranger });

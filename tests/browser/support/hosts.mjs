@@ -31,7 +31,7 @@ window.ask = async (message, { transfer = [], wait = 20000, target = "*" } = {})
 };
 </script>`;
 
-export async function serveHosts(network) {
+async function serveHosts(network) {
   const answer = (path, response) => {
     const content = path === "/" ? hostPage : files[path]?.();
     // Browsers ask for an icon by themselves.
@@ -44,10 +44,38 @@ export async function serveHosts(network) {
 }
 
 /** The viewer's own window, as a puppeteer frame, when it can be used. */
-export async function viewerFrame(page) {
+async function viewerFrame(page) {
   const handle = await page.$("#viewer");
   const frame = await handle.contentFrame();
   await handle.dispose();
   await frame.evaluate(() => window.throughline.ready);
   return frame;
+}
+
+/** A page of its own for `run`; `visit` shows the viewer in a frame of the host page of an origin. */
+export async function hosted({ browser, network, complaints }, run) {
+  const hosts = await serveHosts(network);
+  const page = await browser.newPage();
+  try {
+    await page.setViewport({ width: 1000, height: 700 });
+    complaints.watch(page);
+    network.watchPage(page);
+    const visit = async (origin, fragment = "", attributes = {}, viewer = hosts.viewer) => {
+      await page.goto(`${origin}/`);
+      await page.evaluate((address, given) => window.show(address, given), viewer + fragment, attributes);
+      return viewerFrame(page);
+    };
+    await run({ page, hosts, visit });
+  } finally {
+    await page.close();
+    await hosts.close();
+  }
+}
+
+/** As a file that a person opens in the frame. */
+export async function openInFrame(frame, content) {
+  await frame.evaluate(async (text) => {
+    await window.throughline.open([new File([text], "session.csv")]);
+    await window.throughline.settled();
+  }, content);
 }
