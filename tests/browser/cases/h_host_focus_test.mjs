@@ -4,10 +4,10 @@ import { hosted, openInFrame } from "../support/hosts.mjs";
 import { itemOf, middleOf } from "../support/models.mjs";
 import { makeRows, writeTable } from "../support/tables.mjs";
 
-/** The viewer with a table, in a page of another site; the keyboard is the host's. */
-async function inHost(context, run) {
+/** The viewer with a table, in a page of another site, or of its own; the keyboard is the host's. */
+async function inHost(context, run, sameOrigin = false) {
   await hosted(context, async ({ page, hosts, visit }) => {
-    const frame = await visit(hosts.listed, `#origins:${hosts.listed}`);
+    const frame = await visit(hosts.listed, `#origins:${hosts.listed}`, {}, sameOrigin ? hosts.listed + hosts.viewerPath : hosts.viewer);
     await openInFrame(frame, readFileSync(writeTable(context.folder, "hosted.csv", makeRows(2000, 41)), "utf8"));
     // Of the frame's place in the host.
     const [left, top] = await page.$eval("#viewer", (element) => {
@@ -67,8 +67,9 @@ export default [
       });
     },
   },
-  {
-    name: "in a host: what the host asks of the viewer does not take the focus from the host",
+  // Browsers keep a frame of another site from taking the focus by itself, but not one of the host's own.
+  ...[false, true].map((sameOrigin) => ({
+    name: `in a host ${sameOrigin ? "of its own origin" : "of another site"}: what is asked of the viewer does not take the focus from the host`,
     async run(context) {
       await inHost(context, async ({ page, frame, place }) => {
         // The reader was in the viewer's search box, and in its accessible view, before.
@@ -88,9 +89,9 @@ export default [
           await page.$eval("#behind", (field) => (field.value = ""));
           await openInFrame(frame, "started_at,channel\n2024-01-01,email\n2024-01-02,phone\n");
         }
-      });
+      }, sameOrigin);
     },
-  },
+  })),
   {
     name: "in a host: the wheel scrolls the host, until the viewer has the focus; then it zooms",
     async run(context) {
