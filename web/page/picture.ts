@@ -9,7 +9,8 @@ export async function savePicture(canvas: HTMLCanvasElement, draw: () => void, a
   if (picture === null) throw new Error("The browser made no picture of the view. Try it with a smaller window.");
   const name = pictureName(archive, new Date());
   download(picture, name);
-  tell(`Picture saved as ${name}, in the browser's folder for downloads.`);
+  // Whether it is saved the page never learns: the browser may ask, or refuse in a sandbox.
+  tell(`The browser was given the picture to save as ${name}.`);
 }
 
 /** "orders.csv_2026-03-01_14-05-09.png", with what no file system or shell minds. */
