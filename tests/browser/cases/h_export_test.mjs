@@ -90,4 +90,39 @@ export default [
       assert.deepEqual(await summaryOf(""), before);
     },
   },
+  {
+    name: "export cancelled writes nothing, and another one can begin",
+    async run({ page: open, folder }) {
+      const page = await open({
+        prepare: async (prepared) => {
+          await catchDownloads(prepared);
+          // So slow that there is time for a click.
+          await prepared.evaluateOnNewDocument(() => {
+            const post = Worker.prototype.postMessage;
+            window.slow = true;
+            Worker.prototype.postMessage = function (message, ...rest) {
+              const wait = window.slow && message?.json?.includes('"op":"export"') ? 2000 : 0;
+              if (wait > 0) setTimeout(() => post.call(this, message, ...rest), wait);
+              else post.call(this, message, ...rest);
+            };
+          });
+        },
+      });
+      await openFiles(page, [writeTable(folder, "orders.csv", makeRows(3000, 5))]);
+      await settled(page);
+      await click(page, "status/export");
+      await page.mouse.click(...(await middleOf(page, "export/csv")));
+      await page.waitForFunction(() => {
+        const { items } = window.throughline.viewModels().views.find(({ id }) => id === "export");
+        return items.some(({ id, rect }) => id === "export/cancel" && rect !== null);
+      });
+      await click(page, "export/cancel");
+      assert.equal((await itemOf(page, "export")).visible, false);
+      assert.equal((await savedFiles(page)).length, 0);
+      await page.evaluate(() => (window.slow = false));
+      await click(page, "status/export");
+      await click(page, "export/ndjson");
+      assert.deepEqual((await savedFiles(page)).map(({ name }) => name), ["orders-3000-interactions.ndjson"]);
+    },
+  },
 ];
