@@ -91,6 +91,9 @@ Content content_of(ContentKind kind) {
       return {kind, "file in Avro", "Export it as CSV or as JSON lines."};
     case ContentKind::kArrow:
       return {kind, "file in Arrow (Feather)", "Export it as CSV or as JSON lines."};
+    case ContentKind::kNothingButZeros:
+      return {kind, "file that begins with NUL bytes only, as broken copies do",
+              "Download or copy it again from where it came."};
     case ContentKind::kUnknownBinary:
       break;
   }
@@ -231,6 +234,7 @@ ContentKind kind_of_bytes(std::string_view text) {
     const bool blank = byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f' || byte == 0x1B;
     if (byte < 0x20 && !blank) ++controls;
   }
+  if (zeros[0] + zeros[1] == text.size()) return ContentKind::kNothingButZeros;
   const std::size_t half = text.size() / 2;
   const bool even_only = zeros[1] == 0 && zeros[0] > 0;
   const bool odd_only = zeros[0] == 0 && zeros[1] > 0;

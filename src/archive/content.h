@@ -43,6 +43,7 @@ enum class ContentKind : std::uint8_t {
   kParquet,
   kAvro,
   kArrow,
+  kNothingButZeros,  // what a copy leaves that was broken off after its space was set aside
   kUnknownBinary,
 };
 

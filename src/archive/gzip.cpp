@@ -43,7 +43,9 @@ struct GzipDecoder::State {
       return fail(ErrorCode::kDamaged,
                   "The gzip data ends, but something that is not gzip data follows.", member_start);
     }
-    const std::string reason = stream.msg != nullptr ? stream.msg : "unexpected data";
+    std::string reason = stream.msg != nullptr ? stream.msg : "unexpected data";
+    if (reason == "incorrect data check") reason = "wrong check sum";
+    if (reason == "incorrect length check") reason = "wrong length";
     return fail(ErrorCode::kDamaged,
                 "The gzip data is damaged (" + reason + "): download or copy the file again.",
                 bytes_in);

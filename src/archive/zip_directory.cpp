@@ -294,9 +294,9 @@ Result<void> ZipDirectoryReader::conclude() {
       declared_count_ == entries_.size() ||
       (!is_zip64_ && declared_count_ == (entries_.size() & zip::kElsewhere16));
   if (!counts_agree) {
-    return damaged("The zip's directory is damaged: it holds " + std::to_string(entries_.size()) +
-                       " entries and declares " + std::to_string(declared_count_) +
-                       ". Download or copy it again.",
+    return damaged("The zip's directory is damaged: it declares " +
+                       std::to_string(declared_count_) + " entries and holds " +
+                       std::to_string(entries_.size()) + ". Download or copy it again.",
                    start_);
   }
   std::vector<std::uint32_t> by_offset(entries_.size());

@@ -72,7 +72,7 @@ Task<Result<std::optional<ByteSource::Chunk>>> DecodedSource<Decoder>::next() {
     if (*written > 0) {
       if (Result<void> expanded = expansion_.add_expanded(*written); !expanded.ok()) {
         Error error = std::move(expanded).error();
-        error.message = "The archive " + error.message;
+        error.message = "The archive " + error.message + ".";
         co_return error;
       }
       out.resize(*written);

@@ -25,12 +25,13 @@ constexpr store::RowIndex kFirstPartRows = 32 * 1024;
 constexpr store::RowIndex kPartGrowth = 4;
 constexpr double kNoPartBeyond = 0.6;
 
+// Decoders name what they know: nothing, a byte, or an entry that `file` ends with already.
 Error in_file(Error error, const std::string& file) {
-  if (error.where.empty()) {
-    error.where = file;
-  } else if (error.where.find(file) == std::string::npos) {
-    error.where = file + ", " + error.where;
-  }
+  if (error.where.find(file) != std::string::npos) return error;
+  const std::size_t comma = std::min(error.where.rfind(", byte "), error.where.size());
+  if (comma > 0 && file.ends_with("/" + error.where.substr(0, comma))) error.where.erase(0, comma);
+  const bool joined = error.where.empty() || error.where.starts_with(',');
+  error.where.insert(0, joined ? file : file + ", ");
   return error;
 }
 
@@ -128,8 +129,11 @@ Task<Result<void>> Loader::load_zip_entries(std::string zip_name, std::vector<Zi
     if (!loaded.ok()) co_return loaded;
   }
   if (!empty) co_return Result<void>{};
-  co_return list_unreadable(
-      zip_name, 0, {ErrorCode::kUnsupported, "This zip archive holds no files.", zip_name});
+  Error nothing{ErrorCode::kUnsupported,
+                "This zip archive holds no files: download it again, or ask for the export once "
+                "more.",
+                zip_name};
+  co_return list_unreadable(zip_name, 0, std::move(nothing));
 }
 
 Task<Result<void>> Loader::load_entry(std::string name, std::uint64_t size, ByteSource& source,
@@ -151,7 +155,7 @@ Task<Result<void>> Loader::load_entry(std::string name, std::uint64_t size, Byte
 Task<Result<void>> Loader::load_nested_zip(std::string name, ByteSource& source, int depth) {
   if (Result<void> allowed = options_.limits.check_depth(depth); !allowed.ok()) {
     Error error = std::move(allowed).error();
-    error.message = "Not opened: " + error.message;
+    error.message = "Not opened: " + error.message + ".";
     co_return list_unreadable(name, 0, std::move(error));
   }
   // A zip's directory is at its end: it is held whole.
@@ -163,7 +167,7 @@ Task<Result<void>> Loader::load_nested_zip(std::string name, ByteSource& source,
     bytes.insert(bytes.end(), (*next)->begin(), (*next)->end());
     if (Result<void> held = options_.limits.check_nested(bytes.size()); !held.ok()) {
       Error error = std::move(held).error();
-      error.message = "The archive " + error.message;
+      error.message = "The archive " + error.message + ".";
       co_return list_unreadable(name, bytes.size(), std::move(error));
     }
     if (budget_.spent()) co_await Pause{};

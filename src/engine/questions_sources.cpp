@@ -61,6 +61,11 @@ Json file_json(const store::SourceFile& file) {
                {"rejected", file.rejected.size()},
                {"unsure", std::count_if(file.columns.begin(), file.columns.end(),
                                         [](const auto& column) { return column.unsure; })}};
+  if (!file.rejected.empty()) {
+    const store::RejectedRecord& first = file.rejected.front();
+    json["first_rejected"] = {
+        {"record", first.record}, {"offset", first.offset}, {"reason", first.reason}};
+  }
   if (file.error.has_value()) json["error"] = error_json(*file.error)["error"];
   return json;
 }

@@ -202,7 +202,8 @@ void CsvParser::emit() {
   const std::uint64_t record_bytes = record_end_ - record_ + shed_bytes_;
   if (overlong_ || record_bytes > max_record_bytes_) {
     reject("The record has " + std::to_string(record_bytes) + " bytes, more than the " +
-           std::to_string(max_record_bytes_) + " that one record may have; its beginning is kept.");
+           std::to_string(max_record_bytes_) +
+           " that one record may have: line ends are missing. Its beginning is kept.");
     return;
   }
   if (too_many_fields_) {

@@ -107,7 +107,7 @@ void JsonScanner::break_value(std::size_t end, std::string_view reason, bool con
     const std::string kept = std::exchange(kept_, {});
     const std::string why = "The record is longer than " +
                             std::to_string(max_record_bytes_ >> 20U) +
-                            " MiB; its beginning is kept.";
+                            " MiB, the most that one may have; its beginning is kept.";
     sink_.on_broken({start, length, kept, why, false});
   } else {
     sink_.on_broken({offset_of(start_), rest.size(), rest, reason, continues});

@@ -40,7 +40,7 @@ Result<std::unique_ptr<Reader>> open_text(const Sample& sample, Mapping mapping,
   const std::string_view text = as_text(sample.bytes);
   const std::string_view plain = text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   if (plain.find_first_not_of(" \t\r\n") == std::string_view::npos && sample.whole) {
-    return unsupported("The file holds blanks only: it has no header and no rows.", sample.name);
+    return unsupported("The file holds blanks only: it has no header and no rows. Export it again.", sample.name);
   }
   if (looks_like_json(text))
     return std::unique_ptr<Reader>(
@@ -67,7 +67,9 @@ Result<std::unique_ptr<Reader>> open_reader(const Sample& sample, std::string_vi
                                             store::FileBuilder& builder, TableSink& tables) {
   const Content content = identify(sample.bytes, sample.name);
   if (content.kind == ContentKind::kEmpty) {
-    return Error{ErrorCode::kUnsupported, "The file is empty: it has no header and no rows.",
+    return Error{ErrorCode::kUnsupported,
+                 "The file is empty: it has no header and no rows. Export it again, or copy it "
+                 "again from where it came.",
                  std::string(sample.name)};
   }
   if (content.kind != ContentKind::kText && content.kind != ContentKind::kUtf16) {

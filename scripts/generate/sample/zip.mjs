@@ -10,7 +10,7 @@ const kCrcTable = Array.from({ length: 256 }, (_, index) => {
   return value >>> 0;
 });
 
-function crc32(bytes) {
+export function crc32(bytes) {
   let crc = 0xffffffff;
   for (const byte of bytes) crc = (crc >>> 8) ^ kCrcTable[(crc ^ byte) & 255];
   return (crc ^ 0xffffffff) >>> 0;

@@ -17,13 +17,18 @@ namespace {
 enum ExitStatus { kFine = 0, kSomeRejected = 1, kNothingRead = 2 };
 
 int fail(const std::string& message, const std::string& where) {
-  std::cerr << "throughline: " << (where.empty() ? "" : where + ": ") << message << '\n';
+  const std::string words = (where.empty() ? "" : where + ": ") + message;
+  std::cerr << "throughline: " << without_controls(words) << '\n';
   return kNothingRead;
 }
 
-int fail(const Json& answer) {
+// A program that reads the answer gets the error there, too.
+int fail_with(const Json& answer, const Arguments& arguments) {
+  if (arguments.command == Command::kQuery || arguments.json) std::cout << answer.dump() << '\n';
   const Json& error = answer["error"];
-  return fail(error["message"].get<std::string>(), error["where"].get<std::string>());
+  std::string message = error["message"].get<std::string>();
+  if (error["code"] == "limit") message += " (Limits are set by --limit NAME=NUMBER.)";
+  return fail(message, error["where"].get<std::string>());
 }
 
 std::optional<std::string> text_of_file(const std::string& path) {
@@ -101,7 +106,7 @@ std::optional<int> write_export(EngineThread& engine, const Arguments& arguments
     const EngineThread::Reply reply =
         engine.ask_with_binary(request.dump(-1, ' ', false, Json::error_handler_t::replace));
     Json answer = Json::parse(reply.json);
-    if (answer.contains("error")) return fail(answer);
+    if (answer.contains("error")) return fail_with(answer, arguments);
     std::cout.write(reinterpret_cast<const char*>(reply.binary.data()),
                     static_cast<std::streamsize>(reply.binary.size()));
     if (!std::cout) return fail("Cannot write to standard output.", {});
@@ -116,6 +121,23 @@ std::optional<int> write_export(EngineThread& engine, const Arguments& arguments
               << " with an apostrophe ('); opened here again they are as they were.\n";
   }
   return std::nullopt;
+}
+
+// Where the first one stands and why: often it tells what is wrong with the export.
+void warn_of_rejected(const Json& summary) {
+  const auto total = summary["rejected"].get<std::uint64_t>();
+  for (const Json& file : summary["files"]) {
+    if (!file.contains("first_rejected")) continue;
+    const Json& first = file["first_rejected"];
+    const std::string where = file["name"].get<std::string>() + ", record " +
+                              std::to_string(first["record"].get<std::uint64_t>() + 1) + ", byte " +
+                              std::to_string(first["offset"].get<std::uint64_t>());
+    std::cerr << "throughline: " << total
+              << (total == 1 ? " record was rejected. " : " records were rejected. The first: ")
+              << without_controls(where + ": " + first["reason"].get<std::string>())
+              << " (--rejects FILE lists what was rejected.)\n";
+    return;
+  }
 }
 
 int run(const Arguments& arguments) {
@@ -139,11 +161,12 @@ int run(const Arguments& arguments) {
 
   EngineThread engine(files);
   const Json opened = Json::parse(engine.ask(open.dump()));
-  if (opened.contains("error")) return fail(opened);
+  if (opened.contains("error")) return fail_with(opened, arguments);
   for (const Json& file : opened["files"]) {
     if (file.contains("error"))
       fail(file["error"]["message"].get<std::string>(), file["name"].get<std::string>());
   }
+  warn_of_rejected(opened);
 
   if (arguments.command == Command::kExport) {
     if (const std::optional<int> failed = write_export(engine, arguments)) return *failed;
@@ -155,11 +178,7 @@ int run(const Arguments& arguments) {
     if (!request.is_object()) return fail("The argument of query is not a JSON object.", {});
     const Json answer =
         Json::parse(engine.ask(request.dump(-1, ' ', false, Json::error_handler_t::replace)));
-    if (answer.contains("error")) {
-      if (arguments.command == Command::kQuery || arguments.json)
-        std::cout << answer.dump() << '\n';
-      return fail(answer);
-    }
+    if (answer.contains("error")) return fail_with(answer, arguments);
     std::cout << (arguments.json ? answer.dump() + '\n' : text_for(arguments.command, answer));
   }
   if (arguments.rejects_file.has_value() && !write_rejects(engine, *arguments.rejects_file)) {

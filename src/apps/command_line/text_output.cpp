@@ -10,14 +10,9 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-// A terminal obeys control characters; a file's text must not drive it.
 std::string shown(const Json& value) {
   if (value.is_null()) return "-";
-  std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-  for (char& byte : text) {
-    if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) byte = ' ';
-  }
-  return text;
+  return without_controls(value.is_string() ? value.get<std::string>() : value.dump());
 }
 
 std::string grouped(std::string number) {
@@ -75,6 +70,13 @@ std::string span_text(const Json& span) {
 }
 
 }  // namespace
+
+std::string without_controls(std::string text) {
+  for (char& byte : text) {
+    if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) byte = ' ';
+  }
+  return text;
+}
 
 std::string summary_text(const Json& answer) {
   std::vector<Row> files = {

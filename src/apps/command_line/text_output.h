@@ -9,6 +9,9 @@ namespace throughline::command_line {
 
 using Json = nlohmann::ordered_json;
 
+// A terminal obeys control characters; a file's text must not drive it.
+std::string without_controls(std::string text);
+
 std::string summary_text(const Json& answer);
 std::string customers_text(const Json& answer);
 std::string customer_text(const Json& answer);

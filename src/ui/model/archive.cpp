@@ -53,6 +53,9 @@ void take_summary(Archive& archive, const Json& summary) {
       count.reference = integer_at(file, "reference");
       count.merged = integer_at(file, "merged");
       count.rejected = integer_at(file, "rejected");
+      const Json& rejected = member(file, "first_rejected");
+      count.rejected_record = integer_at(rejected, "record");
+      count.rejected_reason = text_at(rejected, "reason");
       archive.records += count.records;
       archive.files.push_back(std::move(count));
     }

@@ -25,6 +25,8 @@ struct FileCount {
   std::int64_t reference = 0;
   std::int64_t merged = 0;
   std::int64_t rejected = 0;
+  std::int64_t rejected_record = 0;  // the first one, counted from 0
+  std::string rejected_reason;       // empty: none was rejected
 };
 
 struct ColumnInfo {

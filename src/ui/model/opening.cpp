@@ -11,9 +11,7 @@ std::string advice_of(std::string_view code) {
   }
   if (code == "unreadable")
     return "Check that the file still exists and can be read, then open it again.";
-  if (code == "limit") return "Unpack the archive and open only the files that are needed.";
-  if (code == "cancelled") return "";
-  return "";
+  return "";  // the message itself says what to do
 }
 
 // Records that are neither an interaction of their own nor rejected, so that the line adds up.
@@ -28,6 +26,17 @@ std::string kept_aside(const Archive& archive, const Formatter& format) {
   if (reference > 0) words += format.count(reference) + " of reference, ";
   if (merged > 0) words += format.count(merged) + " merged, ";
   return words;
+}
+
+// Of the records that were rejected the first one: often it tells what is wrong with the export.
+std::string first_rejected(const Archive& archive, const Formatter& format) {
+  const auto file = std::find_if(archive.files.begin(), archive.files.end(),
+                                 [](const FileCount& f) { return !f.rejected_reason.empty(); });
+  if (file == archive.files.end()) return "";
+  std::string reason = file->rejected_reason;
+  if (reason.ends_with('.')) reason.pop_back();
+  return (archive.rejected == 1 ? ": " : ", the first: ") + file->name + ", record " +
+         format.count(file->rejected_record + 1) + ". " + reason;
 }
 
 }  // namespace
@@ -89,7 +98,9 @@ void Opening::take_error(const Json& event) {
     return;
   }
   error_ = message_of(error.value_or(EngineError{"error", "", ""}));
-  if (was_open_ && error_.advice.empty()) error_.advice = "What was open before is unchanged.";
+  if (!was_open_) return;
+  if (!error_.advice.empty()) error_.advice += ' ';
+  error_.advice += "What was open before is unchanged.";
 }
 
 void Opening::take_closed() {
@@ -163,7 +174,8 @@ std::string Opening::result_line(const Archive& archive, const Formatter& format
                      (archive.records == 1 ? " record: " : " records: ") +
                      format.count(archive.interactions) +
                      (archive.interactions == 1 ? " interaction, " : " interactions, ") +
-                     kept_aside(archive, format) + format.count(archive.rejected) + " rejected";
+                     kept_aside(archive, format) + format.count(archive.rejected) + " rejected" +
+                     first_rejected(archive, format);
   const auto unread = [](const FileCount& file) { return !file.error.empty(); };
   const auto first = std::find_if(archive.files.begin(), archive.files.end(), unread);
   if (first == archive.files.end()) return line;

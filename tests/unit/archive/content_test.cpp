@@ -45,6 +45,8 @@ TEST_CASE("files are known by their first bytes") {
   CHECK(kind("a\0,\0b\0\n\0"s) == ContentKind::kUtf16);
   CHECK(kind("\0a\0,\0b\0\n"s) == ContentKind::kUtf16);
   CHECK(kind(std::string(257, 'a') + "ustar" + std::string(100, '\0')) == ContentKind::kTar);
+  CHECK(kind(std::string(1, '\0')) == ContentKind::kNothingButZeros);
+  CHECK(kind(std::string(5000, '\0'), "a.zip") == ContentKind::kNothingButZeros);
   CHECK(kind(std::string("\x01\x02\x03\x04\x00\x05", 6)) == ContentKind::kUnknownBinary);
 }
 

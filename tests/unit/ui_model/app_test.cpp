@@ -103,6 +103,47 @@ TEST_CASE("the result names what could not be read") {
   CHECK(result(3) == read + ". 3 files not read, the first: b0.png. A picture.");
 }
 
+TEST_CASE("the result tells where the first rejected record stands, and why") {
+  Bench bench(100);
+  App& app = bench.app;
+  std::vector<std::uint8_t> binary;
+  Json summary = bench.engine.answer_to({{"op", "summary"}}, binary);
+  const auto result = [&](int rejected) {
+    Json more = summary;
+    more["rejected"] = rejected;
+    more["files"].push_back(
+        {{"name", "b.csv"},
+         {"format", "csv"},
+         {"records", rejected},
+         {"rejected", rejected},
+         {"first_rejected",
+          {{"record", 4320}, {"offset", 99}, {"reason", "A quote is never closed."}}}});
+    app.notify(Json({{"event", "opened"}, {"summary", more}}).dump());
+    return find_id(app.to_json(), "opening")["result"].get<std::string>();
+  };
+  CHECK(result(1) ==
+        "101 records: 100 interactions, 1 rejected: b.csv, record 4,321. A quote is never closed");
+  CHECK(result(7) ==
+        "107 records: 100 interactions, 7 rejected, the first: b.csv, record 4,321. A quote is "
+        "never closed");
+}
+
+TEST_CASE("an error of an open says that what was open is unchanged, unless nothing was") {
+  Bench bench(100);
+  App& app = bench.app;
+  const auto advice = [&app](const char* code) {
+    app.notify(Json({{"event", "opening"}, {"files", Json::array()}}).dump());
+    app.notify(Json({{"event", "error"},
+                     {"error", {{"code", code}, {"message", "No."}, {"where", "a.zip"}}}})
+                   .dump());
+    return find_id(app.to_json(), "opening")["error"]["advice"].get<std::string>();
+  };
+  CHECK(advice("limit") == "What was open before is unchanged.");
+  CHECK(advice("unreadable").ends_with(" What was open before is unchanged."));
+  app.notify(R"({"event":"closed"})");
+  CHECK(advice("damaged").empty());
+}
+
 TEST_CASE("archives and files of several tables are one name; the result adds up") {
   Bench bench(100);
   App& app = bench.app;
