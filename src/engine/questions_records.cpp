@@ -168,13 +168,15 @@ Task<Result<Answer>> answer_rejected(const Json& request, QuestionContext contex
         if (reason.has_value() && kind != *reason) continue;
       }
       if (at++ < offset || rows.size() >= limit) continue;
+      // Of what is too long only the beginning is kept.
+      const std::optional<store::Extent> extent = file.extents.find(rejected.record);
       const std::string_view bytes =
           std::string_view(rejected.bytes)
               .substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(most, SIZE_MAX)));
       rows.push_back({{"file", file.name},
                       {"record", rejected.record},
                       {"offset", rejected.offset},
-                      {"length", rejected.bytes.size()},
+                      {"length", extent ? extent->length : rejected.bytes.size()},
                       {"reason", rejected.reason},
                       {"text", text_of(bytes, single_bytes ? encoding : std::string_view())},
                       {"base64", to_base64(as_bytes(bytes))}});

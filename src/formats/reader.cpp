@@ -40,7 +40,8 @@ Result<std::unique_ptr<Reader>> open_text(const Sample& sample, Mapping mapping,
   const std::string_view text = as_text(sample.bytes);
   const std::string_view plain = text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   if (plain.find_first_not_of(" \t\r\n") == std::string_view::npos && sample.whole) {
-    return unsupported("The file holds blanks only: it has no header and no rows. Export it again.", sample.name);
+    return unsupported("The file holds blanks only: it has no header and no rows. Export it again.",
+                       sample.name);
   }
   if (looks_like_json(text))
     return std::unique_ptr<Reader>(

@@ -182,10 +182,10 @@ void TableReader::on_record(const CsvRecord& record) {
 void TableReader::on_rejected(const CsvRecord& record, std::string reason) {
   if (header_due_ > 0) {
     --header_due_;
-    error_ = Error{ErrorCode::kDamaged,
-                   "The table's header cannot be read: export it again as CSV. " +
-                       std::move(reason),
-                   "byte " + std::to_string(source(record.offset))};
+    error_ =
+        Error{ErrorCode::kDamaged,
+              "The table's header cannot be read: export it again as CSV. " + std::move(reason),
+              "byte " + std::to_string(source(record.offset))};
     return;
   }
   const std::uint64_t offset = source(record.offset);

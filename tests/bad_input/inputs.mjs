@@ -221,7 +221,7 @@ export const inputs = [
     file: "both.json",
     parts: () => [text('[{"id":1,"created_at":"2024-01-01"},'), badUtf8Record, text(',{"id":3,"created_at":"2024-01-03"}]')],
     opens: [{ ...used("both.json", "json", 3), used: 2, rejected: 1 }],
-    rejected: [{ file: "both.json", record: 1, offset: 36, length: badUtf8Record.length, text: '{"id":2,"note":b\ufffdd}', base64: badUtf8Record.toString("base64"), reason: /unexpected `b/ }],
+    rejected: [{ file: "both.json", record: 1, offset: 36, length: badUtf8Record.length, text: '{"id":2,"note":b\u00fcd}', base64: badUtf8Record.toString("base64"), reason: /unexpected `b/ }],
   },
   { name: "a file of nothing but NUL bytes", file: "zeros.csv", parts: () => [Buffer.alloc(100_000)], fails: { code: "unsupported", says: [/NUL|zero/, again], where: "zeros.csv" } },
   {

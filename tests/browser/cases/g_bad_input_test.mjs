@@ -14,7 +14,7 @@ const pages = new Map();
 async function pageOf({ browser, complaints }) {
   let page = pages.get(browser);
   if (page === undefined || page.isClosed()) {
-    page = await openPage(browser, html);
+    page = await openPage(browser, html, { width: 900, height: 500 }); // frames cost by their size
     pages.set(browser, page);
   }
   page.removeAllListeners("console");
@@ -78,7 +78,6 @@ async function checkInput(context, input) {
     await page.evaluate(() => window.throughline.close());
     const good = await openFiles(page, [goodFile(folder)]);
     assert.equal(good.summary?.interactions, rows.length);
-    await settled(page);
     const before = await plain(page);
     const path = writeInput(folder, input);
     const { summary, error } = await openFiles(page, [path]);
