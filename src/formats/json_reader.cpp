@@ -120,6 +120,7 @@ JsonReader::Table& JsonReader::table(std::uint32_t index) {
     const std::string& path = records_.schema(at).path;
     Table& made = tables_.emplace_back();
     made.builder = path.empty() ? &builder_ : &tables_sink_.open_table(path);
+    made.builder->file().format = builder_.file().format;
     if (opened_.ok()) opened_ = made.builder->status();
   }
   return tables_[index];

@@ -129,12 +129,14 @@ void warn_of_rejected(const Json& summary) {
   for (const Json& file : summary["files"]) {
     if (!file.contains("first_rejected")) continue;
     const Json& first = file["first_rejected"];
-    const std::string where = file["name"].get<std::string>() + ", record " +
-                              std::to_string(first["record"].get<std::uint64_t>() + 1) + ", byte " +
-                              std::to_string(first["offset"].get<std::uint64_t>());
+    const auto reason = first["reason"].get<std::string>();
+    std::string where = file["name"].get<std::string>() + ", record " +
+                        std::to_string(first["record"].get<std::uint64_t>() + 1);
+    if (!reason.starts_with("Byte "))
+      where += ", byte " + std::to_string(first["offset"].get<std::uint64_t>());
     std::cerr << "throughline: " << total
               << (total == 1 ? " record was rejected. " : " records were rejected. The first: ")
-              << without_controls(where + ": " + first["reason"].get<std::string>())
+              << without_controls(where + ": " + reason)
               << " (--rejects FILE lists what was rejected.)\n";
     return;
   }
