@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "formats/column_profile.h"
 
@@ -72,6 +73,44 @@ bool has_values(const std::vector<std::vector<std::string_view>>& rows, std::siz
   return false;
 }
 
+// A single blank in the same place of all lines stands between columns, or within one: then there
+// is no name on one of its sides ("2024-03-05 10:00"), or no value below one ("Unit price").
+void join_parts(const std::vector<std::string_view>& lines, const std::vector<bool>& narrow,
+                std::vector<std::size_t>& starts) {
+  std::vector<bool> named(starts.size()), valued(starts.size());
+  std::vector<std::string_view> fields;
+  for (const std::string_view line : lines) {
+    fields.clear();
+    split_positions(line, starts, fields);
+    std::vector<bool>& held = line.data() == lines.front().data() ? named : valued;
+    for (std::size_t column = 0; column < fields.size(); ++column)
+      held[column] = held[column] || !fields[column].empty();
+  }
+  std::vector<std::size_t> kept;
+  bool complete = true;  // the column so far has a name and values
+  std::size_t last = 0;
+  for (std::size_t column = 0; column < starts.size(); ++column) {
+    const bool apart = complete && named[column] && valued[column];
+    if (column > 0 && narrow[column] && !apart) {
+      named[last] = named[last] || named[column];
+      valued[last] = valued[last] || valued[column];
+    } else {
+      kept.push_back(starts[column]);
+      last = column;
+    }
+    complete = named[last] && valued[last];
+  }
+  // Where nearly all columns stand further apart, a single blank is within one.
+  constexpr std::size_t kLeastShare = 3;
+  const auto is_narrow = [&](std::size_t start) {
+    const auto at = std::find(starts.begin(), starts.end(), start) - starts.begin();
+    return at > 0 && narrow[static_cast<std::size_t>(at)];
+  };
+  const auto single = static_cast<std::size_t>(std::count_if(kept.begin(), kept.end(), is_narrow));
+  if (single * kLeastShare < kept.size()) std::erase_if(kept, is_narrow);
+  starts = std::move(kept);
+}
+
 // Characters where a value stands in some line.
 std::vector<std::size_t> column_starts(const std::vector<std::string_view>& lines) {
   std::vector<bool> filled;
@@ -87,15 +126,20 @@ std::vector<std::size_t> column_starts(const std::vector<std::string_view>& line
   }
   const std::size_t least = lines.size() >= kManyLines ? 1 : 2;
   std::vector<std::size_t> starts;
+  std::vector<bool> narrow;  // behind a single blank
   std::size_t blanks = least;
   for (std::size_t at = 0; at < filled.size(); ++at) {
     if (!filled[at]) {
       ++blanks;
       continue;
     }
-    if (blanks >= least) starts.push_back(at);
+    if (blanks >= least) {
+      starts.push_back(at);
+      narrow.push_back(blanks == 1);
+    }
     blanks = 0;
   }
+  join_parts(lines, narrow, starts);
   return starts;
 }
 
