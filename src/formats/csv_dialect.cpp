@@ -74,8 +74,13 @@ double agreement(const SampleRows& rows) {
     if (count >= most) columns = fields, most = count;
   }
   if (rows.empty() || columns < 2) return 0;
+  // R leaves the column that counts the rows without a name.
+  const std::size_t names = rows.front()->fields.size();
+  const bool unnamed_index =
+      names + 1 == columns && most + 1 == rows.size() && profile_column(rows, 1, 0).counts_rows;
+  if (unnamed_index) ++most;
   const double share = static_cast<double>(most) / static_cast<double>(rows.size());
-  const double first = rows.front()->fields.size() == columns ? 0.5 : 0;
+  const double first = names == columns || unnamed_index ? 0.5 : 0;
   return share + first + 0.01 * static_cast<double>(std::min<std::size_t>(columns, 20));
 }
 
@@ -97,21 +102,81 @@ bool has_single_quotes(std::string_view sample, const SampleRows& rows) {
   return wrapped > 1 && wrapped * 2 >= filled;
 }
 
-// "a, b, c": a blank behind (nearly) every separator.
-bool has_blanks_behind_separators(const SampleRows& rows) {
-  std::size_t blank = 0;
-  std::size_t filled = 0;
-  for (const auto& row : rows) {
-    for (std::size_t index = 1; index < row->fields.size(); ++index) {
-      if (row->fields[index].empty()) continue;
-      ++filled;
-      blank += row->fields[index].front() == ' ' ? 1 : 0;
+// "a, b, "c"": counts the separators with a blank behind them, also those before a quote.
+class BlankCounter final : public CsvSink {
+ public:
+  explicit BlankCounter(char quote) : quote_(quote) {}
+  void on_record(const CsvRecord& record) override {
+    for (std::size_t index = 1; index < record.fields.size(); ++index) {
+      const std::string_view field = record.fields[index];
+      // What was unescaped stands elsewhere and is not counted.
+      const char* const end = record.raw.data() + record.raw.size();
+      if (field.empty() || field.data() < record.raw.data() || field.data() >= end) continue;
+      const auto at = static_cast<std::size_t>(field.data() - record.raw.data());
+      const bool quoted = at >= 2 && record.raw[at - 1] == quote_;
+      ++filled_;
+      blank_ += field.front() == ' ' || (quoted && record.raw[at - 2] == ' ') ? 1 : 0;
     }
   }
-  return filled >= 2 && blank * 10 >= filled * 9;
+  void on_rejected(const CsvRecord&, std::string) override {}
+  bool nearly_all() const { return filled_ >= 2 && blank_ * 10 >= filled_ * 9; }
+
+ private:
+  char quote_;
+  std::size_t blank_ = 0;
+  std::size_t filled_ = 0;
+};
+
+bool has_blanks_behind_separators(std::string_view beginning, const CsvSyntax& syntax) {
+  BlankCounter counter(syntax.quote);
+  CsvParser parser(syntax, counter);
+  parser.feed(as_bytes(beginning));
+  parser.finish();
+  return counter.nearly_all();
 }
 
-bool find_fixed_columns(std::string_view beginning, CsvDialect& dialect) {
+// What escapes quotes within quotes: a backslash, or nothing: they are doubled. Counted are only
+// those that stand within text, as any others could be closing quotes.
+struct EscapeEvidence {
+  std::size_t backslashes = 0;
+  std::size_t doubled = 0;
+  bool undecided = false;  // a backslash before a quote that could be either
+};
+
+EscapeEvidence find_escapes(std::string_view text) {
+  constexpr std::string_view kAround = ",;\t|\r\n\"";
+  const auto within = [&](std::size_t at) {
+    return at < text.size() && kAround.find(text[at]) == std::string_view::npos;
+  };
+  EscapeEvidence evidence;
+  for (std::size_t at = text.find('"', 1); at < text.size(); at = text.find('"', at + 1)) {
+    std::size_t first = at;
+    while (first > 0 && text[first - 1] == '\\') --first;
+    if ((at - first) % 2 == 1) {
+      evidence.backslashes += within(at + 1) ? 1 : 0;
+      evidence.undecided = evidence.undecided || !within(at + 1);
+    } else if (within(at - 1) && at + 2 < text.size() && text[at + 1] == '"' && within(at + 2)) {
+      ++evidence.doubled;
+      ++at;
+    }
+  }
+  return evidence;
+}
+
+// Two blanks together in nearly all lines: values are padded.
+bool have_wide_blanks(std::string_view text) {
+  std::size_t lines = 0;
+  std::size_t wide = 0;
+  while (!text.empty()) {
+    const std::size_t length = std::min(text.find('\n'), text.size());
+    ++lines;
+    wide += text.substr(0, length).find("  ") != std::string_view::npos ? 1 : 0;
+    text.remove_prefix(std::min(length + 1, text.size()));
+  }
+  return lines >= 3 && wide * 10 >= lines * 9;
+}
+
+bool find_fixed_columns(std::string_view beginning, std::size_t least, CsvDialect& dialect) {
   CsvSyntax syntax = dialect.syntax;
   syntax.separator = kNoSeparator;
   syntax.quote = '\0';
@@ -120,7 +185,12 @@ bool find_fixed_columns(std::string_view beginning, CsvDialect& dialect) {
     rows = collect(beginning, true, syntax, dialect.encoding, kDialectRows);
   std::vector<std::string_view> lines;
   for (const auto& row : rows) lines.push_back(row->fields.front());
-  dialect.fixed = FixedColumns::detect(lines);
+  std::optional<FixedColumns> fixed = FixedColumns::detect(lines);
+  if (fixed) {
+    std::vector<std::string_view> header;
+    fixed->split(lines.front(), header);
+    if (header.size() >= least) dialect.fixed = std::move(fixed);
+  }
   if (dialect.fixed) dialect.syntax = syntax;
   return dialect.fixed.has_value();
 }
@@ -137,39 +207,57 @@ CsvDialect detect_dialect(std::string_view sample) {
     dialect.syntax.line_end = '\r';
   }
 
+  std::string separators = ",;\t|";
   // A spreadsheet's hint: the line `sep=;` in front.
   if (text.starts_with("sep=") && text.size() > 5) {
     std::size_t end = 5;
     if (text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n') ++end;
     if (text[end] == '\n' || text[end] == '\r') {
+      separators = text[4];
       dialect.syntax.separator = text[4];
       dialect.preamble += end + 1;
-      return dialect;
+      text.remove_prefix(end + 1);
     }
   }
 
   const std::string_view beginning = text.substr(0, kDialectBytes);
-  constexpr std::array<char, 4> kSeparators = {',', ';', '\t', '|'};
+  const EscapeEvidence escapes = find_escapes(beginning);
+  const bool by_backslash = escapes.backslashes > escapes.doubled;
+  const bool try_both = escapes.undecided && escapes.backslashes == escapes.doubled;
   double best = 0;
   SampleRows best_rows;
-  for (const char separator : kSeparators) {
-    CsvSyntax syntax = dialect.syntax;
-    syntax.separator = separator;
-    // A cut record at the end counts only if it is all there is.
-    SampleRows rows = collect(beginning, false, syntax, Encoding::kUtf8, kDialectRows);
-    if (rows.empty()) rows = collect(beginning, true, syntax, Encoding::kUtf8, kDialectRows);
-    if (const double score = agreement(rows); score > best) {
-      best = score;
-      dialect.syntax.separator = separator;
-      best_rows = std::move(rows);
+  for (const char separator : separators) {
+    for (const char escape : {'\0', '\\'}) {
+      if (!try_both && (escape != '\0') != by_backslash) continue;
+      CsvSyntax syntax = dialect.syntax;
+      syntax.separator = separator;
+      syntax.escape = escape;
+      // A cut record at the end counts only if it is all there is.
+      SampleRows rows = collect(beginning, false, syntax, Encoding::kUtf8, kDialectRows);
+      if (rows.empty()) rows = collect(beginning, true, syntax, Encoding::kUtf8, kDialectRows);
+      // A quote that is taken wrongly swallows the rows behind it.
+      const double score = agreement(rows);
+      const bool more = separator == dialect.syntax.separator && rows.size() > best_rows.size();
+      if (score > best || (score >= best && score > 0 && more)) {
+        best = score;
+        dialect.syntax = syntax;
+        best_rows = std::move(rows);
+      }
     }
   }
   // The lines of a table with a separator agree well; where they do not, blanks may set columns
-  // apart.
+  // apart. Or where they agree on few columns: one decimal comma a line.
   constexpr double kPoorAgreement = 0.9;
-  if (best < kPoorAgreement && find_fixed_columns(beginning, dialect)) return dialect;
+  constexpr std::size_t kFewColumns = 3;
+  const bool poor = best < kPoorAgreement;
+  const bool few =
+      !poor && best_rows.front()->fields.size() <= kFewColumns && have_wide_blanks(beginning);
+  if (separators.size() > 1 && (poor || few)) {
+    const std::size_t least = poor ? 2 : 2 * best_rows.front()->fields.size();
+    if (find_fixed_columns(beginning, least, dialect)) return dialect;
+  }
   if (has_single_quotes(beginning, best_rows)) dialect.syntax.quote = '\'';
-  dialect.syntax.skip_blanks = has_blanks_behind_separators(best_rows);
+  dialect.syntax.skip_blanks = has_blanks_behind_separators(beginning, dialect.syntax);
   return dialect;
 }
 

@@ -138,6 +138,10 @@ bool CsvParser::scan_quoted(bool final) {
       return false;
     }
     const auto quote = static_cast<std::size_t>(found - base);
+    if (is_escaped(quote)) {
+      position_ = quote + 1;
+      continue;
+    }
     if (quote + 1 < end_ && base[quote + 1] == syntax_.quote) {
       field_escaped_ = true;
       position_ = quote + 2;
@@ -151,7 +155,9 @@ bool CsvParser::scan_quoted(bool final) {
       return false;
     }
     if (next == end_ || base[next] == syntax_.separator || base[next] == syntax_.line_end) {
-      end_field(quote, field_escaped_);
+      const bool escapes = syntax_.escape != '\0' &&
+                           std::memchr(base + field_, syntax_.escape, quote - field_) != nullptr;
+      end_field(quote, field_escaped_ || escapes);
       state_ = State::kUnquoted;
       if (next < end_ && base[next] == syntax_.separator) {
         field_ = position_ = next + 1;
@@ -236,16 +242,29 @@ void CsvParser::skip_blank_bytes() {
   blank_bytes_ = 0;
 }
 
+// An odd number of escapes stands in front.
+bool CsvParser::is_escaped(std::size_t quote) const {
+  if (syntax_.escape == '\0') return false;
+  std::size_t first = quote;
+  while (first > field_ && buffer_[first - 1] == syntax_.escape) --first;
+  return (quote - first) % 2 == 1;
+}
+
 std::string_view CsvParser::unescaped(std::string_view field) {
   const std::size_t begin = scratch_.size();
+  const char escape = syntax_.escape == '\0' ? syntax_.quote : syntax_.escape;
   while (!field.empty()) {
-    const std::size_t quote = field.find(syntax_.quote);
-    if (quote == std::string_view::npos) {
+    const std::size_t at = std::min(field.find(syntax_.quote), field.find(escape));
+    if (at == std::string_view::npos) {
       scratch_.append(field);
       break;
     }
-    scratch_.append(field.substr(0, quote + 1));
-    field.remove_prefix(std::min(quote + 2, field.size()));
+    // One of the two stands for both; an escape before anything else is an ordinary character.
+    const char next = at + 1 < field.size() ? field[at + 1] : '\0';
+    const bool pair = next == syntax_.quote || (field[at] == escape && next == escape);
+    scratch_.append(field.substr(0, at));
+    scratch_.push_back(pair ? next : field[at]);
+    field.remove_prefix(at + (pair ? 2 : 1));
   }
   return std::string_view(scratch_).substr(begin);
 }

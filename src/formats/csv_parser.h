@@ -22,6 +22,7 @@ namespace throughline::formats {
 struct CsvSyntax {
   char separator = ',';
   char quote = '"';          // 0: none
+  char escape = '\0';        // within quotes, before a quote or itself; 0: quotes are doubled
   char line_end = '\n';      // '\n' (a '\r' before it belongs to it) or '\r'
   bool skip_blanks = false;  // blanks in front of a field are no part of it
 };
@@ -61,7 +62,7 @@ class CsvParser {
   struct FieldBounds {
     std::uint32_t begin;  // relative to the record
     std::uint32_t end;
-    bool escaped;  // holds doubled quotes
+    bool escaped;  // holds doubled or escaped quotes
   };
 
   void scan(bool final);
@@ -77,6 +78,7 @@ class CsvParser {
   void skip_blank_bytes();
   void shed_overlong();
   void compact();
+  bool is_escaped(std::size_t quote) const;
   std::string_view unescaped(std::string_view field);
   bool only_blanks(std::size_t begin, std::size_t end) const;
   bool is_blank(char c) const {

@@ -140,6 +140,7 @@ void TableReader::report(const std::vector<store::ColumnDecision>& decisions, bo
                   {"line_end", syntax.line_end == '\r' ? "CR" : "LF or CRLF"},
                   {"header", header_ ? "first row" : "none"}};
   if (dialect_.byte_order_mark) file.dialect.emplace_back("byte_order_mark", "yes");
+  if (syntax.escape != '\0') file.dialect.emplace_back("escape", "backslash");
   if (syntax.skip_blanks) file.dialect.emplace_back("blanks_behind_separators", "dropped");
   if (added_index_)
     file.notes.emplace_back(
