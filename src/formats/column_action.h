@@ -68,6 +68,7 @@ struct ColumnAction {
   bool thread_too = false;       // an id that rows of nested tables refer to
   bool null_numbers = false;     // NA, None and - are null too
   char decimal_mark = '.';
+  char list_separator = ';';                  // of tags
   std::int64_t unit = 1'000'000;              // of a bare duration, in microseconds
   int minor_units = 1;                        // of an amount: how many make one
   std::string name;                           // the column's, without x.

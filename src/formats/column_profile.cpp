@@ -143,29 +143,29 @@ bool is_whole_float(std::string_view value) {
 ValueShape shape_of(std::string_view value) {
   if (is_email(value)) return ValueShape::kEmail;
   if (!has_digit(value) || value.size() > 64) return ValueShape::kText;
-  if (parse_decimal(value, '.') || parse_decimal(value, ',')) return ValueShape::kNumber;
-  return parse_time(value, {DayMonthOrder::kMonthDay, false}) ? ValueShape::kTime
-                                                              : ValueShape::kText;
+  if (parse_decimal(value, '.') || parse_decimal(value, ',') || parse_duration(value))
+    return ValueShape::kNumber;
+  return read_time_of_day(value) || parse_time(value, {DayMonthOrder::kMonthDay, false})
+             ? ValueShape::kTime
+             : ValueShape::kText;
 }
 
 ColumnProfile profile_column(const SampleRows& rows, std::size_t first, std::size_t column) {
   ColumnProfile profile;
   std::unordered_set<std::string_view> seen;
+  std::vector<std::string_view> marks;
   Turns day_first;
   Turns month_first;
   bool counts_rows = true;
   std::optional<std::size_t> base;
-  for (std::size_t row = first; row < rows.size(); ++row) {
-    ++profile.rows;
-    if (column >= rows[row]->fields.size()) continue;
-    const std::string_view value = trim_blanks(rows[row]->fields[column]);
-    if (is_null_word(value)) continue;
+  const auto add = [&](std::string_view value) {
     ++profile.filled;
     profile.characters += value.size();
     profile.longest = std::max(profile.longest, value.size());
-    if (!base && (value == "0" || value == "1")) base = value == "0" ? 0 : 1;
-    counts_rows = counts_rows && base && value == std::to_string(*base + row - first);
     profile.spaced += value.find(' ') != std::string_view::npos ? 1 : 0;
+    profile.semicolons += value.find(';') != std::string_view::npos ? 1 : 0;
+    profile.commas += value.find(',') != std::string_view::npos ? 1 : 0;
+    profile.bars += value.find('|') != std::string_view::npos ? 1 : 0;
     const bool digits = has_digit(value);
     const bool letters = std::any_of(value.begin(), value.end(), is_letter);
     profile.lettered += letters && !digits ? 1 : 0;
@@ -190,6 +190,25 @@ ColumnProfile profile_column(const SampleRows& rows, std::size_t first, std::siz
     if (seen.insert(value).second && profile.sample.size() < kSampleValues) {
       profile.sample.push_back(shortened(value));
     }
+  };
+  for (std::size_t row = first; row < rows.size(); ++row) {
+    ++profile.rows;
+    if (column >= rows[row]->fields.size()) continue;
+    const std::string_view value = trim_blanks(rows[row]->fields[column]);
+    if (is_null_word(value)) continue;
+    if (is_null_number_word(value)) {
+      marks.push_back(value);
+      continue;
+    }
+    if (!base && (value == "0" || value == "1")) base = value == "0" ? 0 : 1;
+    counts_rows = counts_rows && base && value == std::to_string(*base + row - first);
+    add(value);
+  }
+  // "-", "NA", "None" say that a number or time is missing; elsewhere they are text.
+  if (profile.holds_numbers()) {
+    profile.marks = marks.size();
+  } else {
+    std::for_each(marks.begin(), marks.end(), add);
   }
   profile.distinct = seen.size();
   profile.counts_rows = counts_rows && profile.filled == profile.rows && profile.rows >= 2;

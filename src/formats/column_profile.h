@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -29,6 +30,7 @@ std::optional<bool> read_boolean(std::string_view value);
 struct ColumnProfile {
   std::size_t rows = 0;    // sampled
   std::size_t filled = 0;  // of those, not null; what follows counts among the filled
+  std::size_t marks = 0;   // "-", "NA", "None" in a column that holds numbers: not among the filled
   std::size_t distinct = 0;
   std::vector<std::string> sample;  // first distinct values
 
@@ -45,10 +47,12 @@ struct ColumnProfile {
   std::size_t whole_floats = 0;
   std::size_t emails = 0;
   std::size_t phones = 0;
-  std::size_t spaced = 0;              // hold a blank inside
-  std::size_t lettered = 0;            // hold a letter and no digit
-  std::size_t coded = 0;               // hold a digit and no blank inside
-  std::size_t currency_codes = 0;      // three capitals
+  std::size_t spaced = 0;          // hold a blank inside
+  std::size_t lettered = 0;        // hold a letter and no digit
+  std::size_t coded = 0;           // hold a digit and no blank inside
+  std::size_t currency_codes = 0;  // three capitals
+  // Hold this sign; what separates the values of a list.
+  std::size_t semicolons = 0, commas = 0, bars = 0;
   std::array<std::size_t, 6> words{};  // known to the vocabulary, by VocabularyKind
   std::size_t characters = 0;
   std::size_t longest = 0;
@@ -67,6 +71,11 @@ struct ColumnProfile {
     return filled == 0 ? 0 : static_cast<double>(count) / static_cast<double>(filled);
   }
   double average_length() const { return share(characters); }
+  // Nearly all values are numbers, times, times of day or durations.
+  bool holds_numbers() const {
+    constexpr double kNearlyAll = 0.9;
+    return share(std::max({numbers, comma_numbers, times, times_of_day, durations})) >= kNearlyAll;
+  }
 };
 
 // Column `column` of rows [first, rows.size()).

@@ -236,6 +236,7 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kTags), 7, "schlagworte stichworte"},
     // French.
     {field(Field::kId), 5, "numero identifiant"},
+    {field(Field::kCustomer), 6, "compteclient numerodecompteclient"},
     {field(Field::kCustomer), 8, "clientid idclient numeroclient noclient codeclient nclient"},
     {field(Field::kCustomerName), 8, "nomclient nomduclient nomcomplet nometprenom interlocuteur"},
     {field(Field::kCustomerName), 2, "nom"},
@@ -272,6 +273,7 @@ constexpr auto kNames = std::to_array<NameRow>({
     // Spanish and Portuguese.
     {field(Field::kCustomer), 8,
      "cliente idcliente clienteid codigocliente numerocliente codigodocliente codcliente"},
+    {field(Field::kCustomer), 6, "cuentadecliente contadocliente"},
     {field(Field::kCustomerName), 8,
      "nombrecliente nombredelcliente nomecliente nomedocliente cliente nombreyapellidos "
      "nombrecompleto nomecompleto"},
@@ -285,10 +287,13 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kStartedAt), 7,
      "fechapedido fechadepedido fechafactura fechacompra datapedido datadopedido datacompra "
      "datafatura fechaventa datavenda"},
-    {field(Field::kEndedAt), 8, "fechafin horafin fim datafim horafim fechadecierre"},
-    {field(Field::kFollowUpAt), 7, "vencimiento vencimento seguimiento"},
+    {field(Field::kEndedAt), 8,
+     "fechafin horafin fim datafim horafim fechadecierre fechadoem datadeencerramento"},
+    {field(Field::kFollowUpAt), 7,
+     "vencimiento vencimento seguimiento fechadevencimiento datadevencimento"},
     {field(Field::kType), 8, "tipo tipodecontacto tipodecontato tipocontacto"},
     {field(Field::kDirection), 8, "direccionllamada sentido direcao"},
+    {field(Field::kDirection), 3, "direccion"},
     {field(Field::kTopic), 7, "motivo categoria tema assunto"},
     {field(Field::kAgent), 8,
      "agente atendente operador asesor vendedor responsable "

@@ -34,6 +34,12 @@ std::vector<NamedRole> make_table() {
   return table;
 }
 
+bool is_duration(Role role) {
+  return role.kind == RoleKind::kField &&
+         (role.field == Field::kWait || role.field == Field::kHold || role.field == Field::kTalk ||
+          role.field == Field::kWrap);
+}
+
 // A survey's question as a column's name.
 std::span<const NamedRole> roles_of_question(std::string_view reduced) {
   static constexpr std::array<NamedRole, 1> kNps = {{{"", {RoleKind::kField, Field::kNps}, 8}}};
@@ -65,6 +71,20 @@ std::span<const NamedRole> roles_of_reduced(std::string_view reduced) {
   while (end != table.end() && end->name == reduced) ++end;
   if (begin == end) return roles_of_question(reduced);
   return {begin, end};
+}
+
+// "Wait time ms", "Amount EUR": without the unit or currency behind it, if the rest is such a
+// value.
+std::vector<NamedRole> roles_without_unit(std::string_view name) {
+  const bool unit = unit_of_name(name) != 0;
+  if (!unit && currency_of_name(name).empty()) return {};
+  const std::size_t end = name.find_last_of(" _-.");
+  if (end == std::string_view::npos || end == 0) return {};
+  std::vector<NamedRole> found = roles_of_name(name.substr(0, end));
+  std::erase_if(found, [&](const NamedRole& named) {
+    return unit ? !is_duration(named.role) : named.role.field != Field::kValue;
+  });
+  return found;
 }
 
 }  // namespace
@@ -115,6 +135,7 @@ std::vector<NamedRole> roles_of_name(std::string_view name) {
   // What a nested row takes from the record it stands in means there what it means here.
   constexpr std::string_view kParent = "parent.";
   if (name.starts_with(kParent)) return roles_of_name(name.substr(kParent.size()));
+  if (auto found = roles_without_unit(name); !found.empty()) return found;
   return roles_of_composed_name(name);
 }
 

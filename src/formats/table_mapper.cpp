@@ -68,6 +68,8 @@ TableMapper::TableMapper(TablePlan plan, store::FileBuilder& builder)
   for (const ColumnAction& action : plan_.actions) {
     if (action.kind == ActionKind::kTime && action.field == Field::kStartedAt)
       date_column_ = action.time_column;
+    ends_of_day_ =
+        ends_of_day_ || (action.kind == ActionKind::kTimeOfDay && action.field == Field::kEndedAt);
   }
   if (!plan_.customer_column.empty()) builder_.set_customer_column(plan_.customer_column);
 }
@@ -133,6 +135,11 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
           return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
         });
         value = {currency_.data(), currency_.size()};
+      }
+      if (action.list_separator != ';') {
+        list_.assign(value);
+        std::replace(list_.begin(), list_.end(), action.list_separator, ';');
+        value = list_;
       }
       interaction_.set_text(action.field, value);
       if (action.thread_too) interaction_.set_text(Field::kThread, value);
@@ -219,8 +226,11 @@ bool TableMapper::apply_time(ColumnAction& action, std::string_view text) {
   TimeColumn& column = plan_.times[action.time_column];
   const TimeColumn::Reading reading = column.read(text, row_);
   if (!reading.instant) return false;
-  if (reading.overturned)
-    builder_.swap_day_month(action.field, column.swap_from(), column.fixed_rows());
+  if (reading.overturned) {
+    const bool carries_end = ends_of_day_ && action.time_column == date_column_;
+    builder_.swap_day_month(action.field, column.swap_from(), column.fixed_rows(),
+                            carries_end ? std::optional(Field::kEndedAt) : std::nullopt);
+  }
   interaction_.set_time(action.field, *reading.instant);
   return true;
 }

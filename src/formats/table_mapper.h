@@ -84,7 +84,9 @@ class TableMapper {
   };
   TimeOfDay start_of_day_, end_of_day_;
   std::size_t date_column_ = SIZE_MAX;  // of plan_.times: the start's
+  bool ends_of_day_ = false;            // ends are times of day on that date
   std::array<char, 3> currency_{};      // of this row, in capitals
+  std::string list_;                    // tags of this row
   std::string_view symbol_;             // currency stated with a number of this row
   std::uint32_t row_ = 0;
 };

@@ -43,6 +43,12 @@ char decimal_mark_of(const ColumnProfile& profile, bool comma_decimals) {
   return comma_decimals ? ',' : '.';
 }
 
+// Of a column of tags: a semicolon, as ours, unless no value has one.
+char list_separator_of(const ColumnProfile& profile) {
+  if (profile.semicolons > 0 || profile.commas + profile.bars == 0) return ';';
+  return profile.commas >= profile.bars ? ',' : '|';
+}
+
 // Builds up a plan, column by column.
 class Planner {
  public:
@@ -51,13 +57,13 @@ class Planner {
   ColumnAction& add(const std::string& name, const ColumnProfile& profile) {
     ColumnAction action;
     action.name = name;
-    action.null_numbers = profile.share(std::max(profile.numbers, profile.times)) >= 0.9;
+    action.null_numbers = profile.holds_numbers();
     table_.plan.actions.push_back(std::move(action));
     table_.decisions.push_back({name, "x." + name, {}, profile.sample});
     return table_.plan.actions.back();
   }
 
-  void read_as(ColumnAction& action, Field field) {
+  void read_as(ColumnAction& action, const ColumnProfile& profile, Field field) {
     action.kind = kind_of(field);
     action.field = field;
     table_.decisions.back().role = field_info(field).name;
@@ -67,6 +73,9 @@ class Planner {
     } else if (action.kind != ActionKind::kCategory && action.kind != ActionKind::kText) {
       action.null_numbers = true;
     }
+    // An identifier may be called "NA", unless nearly all of them are numbers.
+    if (action.kind == ActionKind::kCategory && profile.marks * 10 > profile.filled + profile.marks)
+      action.null_numbers = false;
   }
 
   void read_times(ColumnAction& action, const ColumnProfile& profile, OrderGuess guess,
@@ -356,7 +365,7 @@ PlannedTable plan_table(const std::vector<std::string>& names,
         table.plan.stated_currency = currency_of_name(names[column]);
       continue;
     }
-    planner.read_as(action, role.field);
+    planner.read_as(action, profile, role.field);
     const BooleanColumn* boolean = boolean_of(names[column], profile);
     if (boolean != nullptr && boolean->field == role.field) {
       action.boolean = true;
@@ -385,6 +394,11 @@ PlannedTable plan_table(const std::vector<std::string>& names,
     }
     if (role.field == Field::kCustomer) table.plan.customer_column = names[column];
     action.currency_code = role.field == Field::kCurrency;
+    if (role.field == Field::kTags) {
+      action.list_separator = list_separator_of(profile);
+      if (action.list_separator == ',') planner.say("separated by commas");
+      if (action.list_separator == '|') planner.say("separated by bars");
+    }
   }
   table.plan.defaults = mapping.defaults;
   table.plan.default_currency = mapping.currency;

@@ -42,7 +42,7 @@ constexpr auto kChannels = std::to_array<Synonyms>({
         "community "
         "sozialemedien reseauxsociaux redessociales redessociais"),
     row(Channel::kWeb,
-        "website webform form contactform portal online internet widget webwidget helpcenter "
+        "website site webform form contactform portal online internet widget webwidget helpcenter "
         "helpcentre webshop ecommerce selfservice "
         "webseite onlineformular kontaktformular formular siteweb formulaire sitioweb formulario "
         "formularioweb formulaireweb formularioonline "

@@ -156,8 +156,11 @@ std::uint32_t FileBuilder::stated_identity(const Interaction& interaction, std::
   return own;
 }
 
-void FileBuilder::swap_day_month(Field field, RowIndex from, std::span<const RowIndex> fixed) {
+void FileBuilder::swap_day_month(Field field, RowIndex from, std::span<const RowIndex> fixed,
+                                 std::optional<Field> follower) {
   NumberColumn& column = staging_.columns.numbers[index_of(field)];
+  NumberColumn* const following =
+      follower ? &staging_.columns.numbers[index_of(*follower)] : nullptr;
   auto next_fixed = fixed.begin();
   RowIndex own = 0;
   for (RowIndex row = first_row_; row < staging_.columns.rows; ++row) {
@@ -170,8 +173,11 @@ void FileBuilder::swap_day_month(Field field, RowIndex from, std::span<const Row
       continue;
     }
     const std::int64_t value = column.get(row);
-    if (value != NumberColumn::kNull)
-      column.set(row, throughline::swap_day_month(Instant{value}).microseconds);
+    if (value == NumberColumn::kNull) continue;
+    const std::int64_t swapped = throughline::swap_day_month(Instant{value}).microseconds;
+    column.set(row, swapped);
+    if (following != nullptr && following->get(row) != NumberColumn::kNull)
+      following->set(row, following->get(row) + (swapped - value));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,8 +52,10 @@ class FileBuilder {
 
   // Exchanges day and month of this file's times so far: the column's order was decided otherwise.
   // Rows are counted from the file's first; those before `from` and those in `fixed` (rising) were
-  // not read by that order and stay.
-  void swap_day_month(Field field, RowIndex from = 0, std::span<const RowIndex> fixed = {});
+  // not read by that order and stay. Times of `follower` stand on the date of `field`: they stay as
+  // far from it as they are.
+  void swap_day_month(Field field, RowIndex from = 0, std::span<const RowIndex> fixed = {},
+                      std::optional<Field> follower = std::nullopt);
   // An error of kLimit once rows or heaps are used up; to be asked after each piece.
   Result<void> status() const;
 
