@@ -217,15 +217,25 @@ void lose_context() { page()->context_lost_ = true; }
 std::string_view view(const char* text, std::size_t length) { return {text, length}; }
 
 // A key that no text field takes: does what the key bindings say.
-void act_on_key(std::string_view code, std::string_view key, int modifiers) {
+void act_on_key(bool down, std::string_view code, std::string_view key, int modifiers) {
   const bool control = (modifiers & (kControl | kMeta)) != 0;
-  const bool typing = ImGui::GetIO().WantTextInput;
-  if (typing || (modifiers & kAlt) != 0) return;
+  if ((modifiers & kAlt) != 0) return;
   const ui::KeyBinding* binding =
       ui::binding_of(binding_key(code, key), control, (modifiers & kShift) != 0 && key.size() != 1);
   if (binding == nullptr && (modifiers & kShift) != 0)
     binding = ui::binding_of(binding_key(code, key), control, true);
-  if (binding != nullptr) page()->app().act(binding->id, binding->action);
+  if (binding == nullptr) return;
+  App& app = page()->app();
+  if (!down) {
+    if (!binding->released.empty()) app.act(binding->id, binding->released);
+    return;
+  }
+  // Text fields take their own keys, Escape and the editing keys among them; a sheet has no use for
+  // what is done to the views below it.
+  const bool opens_sheet = binding->id == "palette" || binding->id == "keys";
+  if (ImGui::GetIO().WantTextInput && binding->id != "palette") return;
+  if (app.sheets().open() != ui::Sheet::kNone && !opens_sheet && binding->action != "back") return;
+  app.act(binding->id, binding->action);
 }
 
 }  // namespace
@@ -330,7 +340,7 @@ EMSCRIPTEN_KEEPALIVE void ui_key(int down, const char* code, const char* key, in
   tl::add_modifiers(io, modifiers);
   const ImGuiKey imgui = tl::imgui_key(code, key);
   if (imgui != ImGuiKey_None) io.AddKeyEvent(imgui, down != 0);
-  if (down != 0) tl::act_on_key(code, key, modifiers);
+  tl::act_on_key(down != 0, code, key, modifiers);
 }
 
 EMSCRIPTEN_KEEPALIVE void ui_text(const char* utf8, std::size_t length) {
@@ -343,6 +353,8 @@ EMSCRIPTEN_KEEPALIVE void ui_focus(int focused) {
   if (!page()) return;
   page()->touch();
   ImGui::GetIO().AddFocusEvent(focused != 0);
+  // A key that was held is let go elsewhere.
+  if (focused == 0) page()->app().act("app", "conceal");
 }
 
 EMSCRIPTEN_KEEPALIVE void ui_context_lost() {

@@ -290,6 +290,40 @@ void draw_sign(ImDrawList* list, Sign sign, ImVec2 centre, float size, ImU32 col
       pen.circle({-0.15F, -0.15F}, 0.6F);
       pen.line({{0.3F, 0.3F}, {0.85F, 0.85F}});
       break;
+    case Sign::kMenu:
+      for (const float y : {-0.55F, 0.0F, 0.55F}) pen.line({{-0.8F, y}, {0.8F, y}});
+      break;
+    case Sign::kQuestion:
+      pen.line({{-0.45F, -0.45F},
+                {-0.3F, -0.8F},
+                {0.15F, -0.85F},
+                {0.45F, -0.5F},
+                {0.3F, -0.15F},
+                {0.0F, 0.05F},
+                {0.0F, 0.35F}});
+      pen.dot({0.0F, 0.75F}, 0.14F);
+      break;
+    case Sign::kEye:
+    case Sign::kEyeClosed:
+      pen.line({{-0.95F, 0.0F},
+                {-0.45F, -0.5F},
+                {0.45F, -0.5F},
+                {0.95F, 0.0F},
+                {0.45F, 0.5F},
+                {-0.45F, 0.5F}},
+               true);
+      pen.dot({0.0F, 0.0F}, 0.25F);
+      if (sign == Sign::kEyeClosed) pen.line({{-0.8F, 0.8F}, {0.8F, -0.8F}});
+      break;
+    case Sign::kShield:
+      pen.line({{0.0F, -0.9F},
+                {0.75F, -0.6F},
+                {0.7F, 0.15F},
+                {0.0F, 0.9F},
+                {-0.7F, 0.15F},
+                {-0.75F, -0.6F}},
+               true);
+      break;
     case Sign::kFolder:
       pen.line({{-0.9F, 0.7F},
                 {-0.9F, -0.65F},

@@ -154,6 +154,7 @@ void Screen::draw(App& app, float width, float height, bool dark) {
     const float top = layout.toolbar.bottom();
     draw_opening(frame, {0.0F, top, width, height - top});
     ImGui::End();
+    draw_sheets(frame);
     return;
   }
   draw_notice(frame, layout.notice);
@@ -173,6 +174,7 @@ void Screen::draw(App& app, float width, float height, bool dark) {
   draw_status(frame, layout.status);
   drag_borders(frame, layout);
   ImGui::End();
+  draw_sheets(frame);
 }
 
 }  // namespace throughline::ui::draw

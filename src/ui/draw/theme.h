@@ -57,7 +57,23 @@ void draw_type_shape(ImDrawList* list, std::string_view type, ImVec2 centre, flo
                      ImU32 colour);
 
 // Small signs of the controls.
-enum class Sign { kClose, kChevronDown, kPlus, kMinus, kFit, kLink, kUp, kDown, kSearch, kFolder };
+enum class Sign {
+  kClose,
+  kChevronDown,
+  kPlus,
+  kMinus,
+  kFit,
+  kLink,
+  kUp,
+  kDown,
+  kSearch,
+  kFolder,
+  kMenu,
+  kQuestion,
+  kEye,
+  kEyeClosed,
+  kShield
+};
 void draw_sign(ImDrawList* list, Sign sign, ImVec2 centre, float size, ImU32 colour);
 
 // ImGui's own widgets (text field, popups, scrollbars) in the theme's colours.

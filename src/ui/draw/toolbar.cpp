@@ -18,7 +18,8 @@ constexpr int kErrorLines = 3;
 constexpr float kMostChip = 320.0F;
 constexpr float kLeastSearch = 400.0F;
 constexpr float kClear = 60.0F;
-constexpr float kLeastForPicture = 480.0F;
+constexpr float kLeastForPicture = 1000.0F;
+constexpr float kSigns = 4.0F * 32.0F;
 
 bool two_lines(float width) { return width < kNarrowBelow; }
 
@@ -59,20 +60,25 @@ struct FirstLine {
   Box search;  // empty where it has a line of its own
   Box chips;   // empty where they have lines of their own
   Box open;
-  Box link;
-  Box picture;  // empty where there is no room: the key and the accessible view have it too
+  Box link;     // empty where there is no room: the palette has it
+  Box picture;  // the same
+  Box signs;
 };
 FirstLine first_line(const Frame& frame, float width) {
   const Toolbar& toolbar = frame.app.toolbar();
   FirstLine line;
   Box rest{kPadding, 0.0F, width - 2.0F * kPadding, kLine};
   take_left(rest, text::width(toolbar.title(), text::Style::kHeading) + kPadding);
+  line.signs = inset(take_right(rest, kSigns), 0.0F, 10.0F);
+  take_right(rest, 4.0F);
   if (width >= kLeastForPicture) {
     line.picture = inset(take_right(rest, button_width("Save picture")), 0.0F, 10.0F);
     take_right(rest, 4.0F);
   }
-  line.link = inset(take_right(rest, button_width("Copy link")), 0.0F, 10.0F);
-  take_right(rest, 4.0F);
+  if (!two_lines(width)) {
+    line.link = inset(take_right(rest, button_width("Copy link")), 0.0F, 10.0F);
+    take_right(rest, 4.0F);
+  }
   line.open = inset(take_right(rest, button_width("Open files")), 0.0F, 10.0F);
   take_right(rest, kPadding);
   const bool two = two_lines(width);
@@ -153,6 +159,24 @@ void draw_search(const Frame& frame, ImDrawList* list, const Box& box, ToolbarMe
   underline_error(frame, list, inset(box, 8.0F, 0.0F));
 }
 
+// All commands, all keys, hiding names, privacy.
+void draw_signs(const Frame& frame, ImDrawList* list, Box box) {
+  App& app = frame.app;
+  const auto place = [&](std::string_view id, std::string_view action, Sign sign,
+                         std::string_view tip) {
+    Box square = take_left(box, kSigns / 4.0F);
+    square.width = kControlHeight;
+    if (sign_button(frame, list, id, square, sign, tip)) app.act(id, action);
+  };
+  const bool blurred = app.state().blur;
+  place("toolbar/palette", "press", Sign::kMenu, "All commands (Ctrl+K)");
+  place("toolbar/keys", "press", Sign::kQuestion, "All keys (?)");
+  place("toolbar/blur", "press", blurred ? Sign::kEyeClosed : Sign::kEye,
+        blurred ? "Names and texts are hidden: press to show them, hold H to look (B)"
+                : "Hide names and texts (B)");
+  place("toolbar/privacy", "press", Sign::kShield, "Privacy");
+}
+
 }  // namespace
 
 float toolbar_height(const Frame& frame, float width) {
@@ -180,9 +204,11 @@ void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory) {
   Box rest = inset(box, kPadding, 0.0F);
   text_in(list, take_top(rest, kLine), theme.text, toolbar.title(), text::Align::kLeft,
           text::Style::kHeading);
-  if (!app.archive().open) return;
   const FirstLine line = first_line(frame, box.width);
-  if (button(frame, list, "toolbar/copy_link", line.link, "Copy link", ButtonKind::kQuiet))
+  draw_signs(frame, list, line.signs);
+  if (!app.archive().open) return;
+  if (!line.link.empty() &&
+      button(frame, list, "toolbar/copy_link", line.link, "Copy link", ButtonKind::kQuiet))
     app.act("toolbar/copy_link", "press");
   if (!line.picture.empty() &&
       button(frame, list, "toolbar/save_picture", line.picture, "Save picture", ButtonKind::kQuiet))

@@ -61,4 +61,7 @@ void draw_status(const Frame& frame, const Box& box);
 float export_height(const Frame& frame, float width);
 void draw_export(const Frame& frame, const Box& box);
 
+// What stands over everything else, in a window of its own.
+void draw_sheets(const Frame& frame);
+
 }  // namespace throughline::ui::draw

@@ -93,7 +93,9 @@ void App::notify(std::string_view json) {
     opening_.take_closed();
     forget_answers();
     // Filters and selections are words of what was open.
+    const bool blur = state_.blur;
     state_ = State();
+    state_.blur = blur;
     history_ = FilterHistory();
     toolbar_ = Toolbar();
     exporting_ = Export();
@@ -103,6 +105,8 @@ void App::notify(std::string_view json) {
     exporting_.take(event);
   } else if (name == "embedded") {
     opening_.take_embedded(event);
+  } else if (name == "privacy") {
+    sheets_.take_privacy(event);
   } else if (name == "locale") {
     Locale locale;
     locale.grouping = text_at(event, "grouping", locale.grouping);
@@ -155,6 +159,7 @@ void App::update() {
   const auto error = present_error(context);
   toolbar_.update(context, error);
   status_.update(context, matching_, main_stale_, error);
+  sheets_.update(command_facts(), format_);
 }
 
 // An error about an earlier filter would point at the wrong place of this one.
@@ -227,6 +232,7 @@ void App::set_state_text(std::string_view text) {
   table_.pages().scroll_to(0);
   customers_.pages().scroll_to(0);
   apply_zone();
+  apply_blur();
   touch();
 }
 

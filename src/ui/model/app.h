@@ -18,6 +18,7 @@
 #include "ui/model/overview.h"
 #include "ui/model/rects.h"
 #include "ui/model/requests.h"
+#include "ui/model/sheets.h"
 #include "ui/model/state.h"
 #include "ui/model/status.h"
 #include "ui/model/table.h"
@@ -74,6 +75,7 @@ class App {
   const Status& status() const { return status_; }
   const Export& exporting() const { return exporting_; }
   std::string export_text() const { return exporting_.text(matching_, format_); }
+  Sheets& sheets() { return sheets_; }
   Rects& rects() { return rects_; }
 
   // Set by the action search/focus (key "/"); the one who draws the box takes it.
@@ -98,6 +100,9 @@ class App {
   Json interaction_view() const;
   Json export_view() const;
   Json status_view() const;
+  Json palette_view() const;
+  Json keys_view() const;
+  Json privacy_view() const;
 
   bool act_on_facet(const Action& action);
   bool act_on_filter(const Action& action);
@@ -105,6 +110,8 @@ class App {
   bool act_on_table(const Action& action);
   bool act_on_page(const Action& action);
   bool act_on_export(const std::string& id);
+  bool act_on_sheet(const Action& action);
+  bool act_on_blur(const Action& action);
   void set_filter(const std::string& text);
   void filter_changed();
   void select_interaction(std::string_view id, const Json* row);
@@ -116,6 +123,8 @@ class App {
   std::optional<EngineError> present_error(const Context& context) const;
   void take_epoch(const Json& event);
   void apply_zone();
+  void apply_blur();
+  CommandFacts command_facts() const;
   void touch();
   void forget_answers();
 
@@ -137,6 +146,7 @@ class App {
   InteractionDetail interaction_;
   Status status_;
   Export exporting_;
+  Sheets sheets_;
   Rects rects_;
   std::optional<EngineError> main_error_;
   std::string main_error_filter_;  // the filter that it is about
@@ -145,6 +155,7 @@ class App {
   bool touched_ = true;  // something changed since update()
   bool told_ = false;    // the host knows that models changed
   bool search_focus_ = false;
+  bool revealed_ = false;         // what is blurred is shown for the moment
   bool follow_customer_ = false;  // to the selected interaction's customer, once it is known
   std::string told_state_;
 };

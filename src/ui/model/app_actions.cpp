@@ -25,7 +25,8 @@ bool App::act(std::string_view id, std::string_view action, std::string_view val
 
 bool App::act(const Action& action) {
   const bool done = act_on_facet(action) || act_on_filter(action) || act_on_time(action) ||
-                    act_on_table(action) || act_on_page(action);
+                    act_on_table(action) || act_on_page(action) || act_on_sheet(action) ||
+                    act_on_blur(action);
   if (done) touch();
   return done;
 }
@@ -34,6 +35,7 @@ void App::set_filter(const std::string& text) {
   // View terms typed into the box mean what they mean in a state text.
   apply_state_text(state_, text);
   apply_zone();
+  apply_blur();
   history_.push(state_.filter);
   filter_changed();
 }
@@ -188,7 +190,9 @@ bool App::act_on_export(const std::string& id) {
 }
 
 void App::back_out() {
-  if (toolbar_.draft_differs()) {
+  if (sheets_.open() != Sheet::kNone) {
+    sheets_.close();
+  } else if (toolbar_.draft_differs()) {
     toolbar_.revert();
   } else if (!opening_.error().empty()) {
     opening_.dismiss();

@@ -211,6 +211,7 @@ FacetBlock Breakdown::block_of(const std::string& field, const std::vector<Term>
   for (FacetRow& row : block.rows) {
     row.id = facet_id(field, row.value);
     row.label = value_label(field, row.value ? &*row.value : nullptr);
+    if (row.value && is_personal(field)) row.label = format.personal(std::move(row.label));
     row.standing = standing(terms, field, row.value);
     if (!row.count) continue;
     row.count_text = format.count(*row.count);

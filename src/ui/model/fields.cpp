@@ -114,6 +114,15 @@ float field_width(std::string_view field, FieldKind kind) {
   return 120;
 }
 
+bool is_personal(std::string_view field) {
+  if (field.starts_with("x.")) return true;
+  static constexpr std::array<std::string_view, 17> kPersonal = {
+      "customer", "customer_name", "organisation", "email",  "phone",   "agent",
+      "subject",  "body",          "attachment",   "order",  "invoice", "payment",
+      "dispute",  "case",          "recording",    "thread", "name"};
+  return std::find(kPersonal.begin(), kPersonal.end(), field) != kPersonal.end();
+}
+
 std::string value_label(std::string_view field, const std::string* value) {
   if (value == nullptr) return std::string(kNullLabel);
   std::string label = *value;

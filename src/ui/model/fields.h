@@ -18,6 +18,9 @@ std::string field_title(
 Align field_align(FieldKind kind);
 float field_width(std::string_view field, FieldKind kind);  // CSS px
 
+// Whether its values may tell who a person is or what was said: what is hidden on a shared screen.
+bool is_personal(std::string_view field);
+
 // A value's label: "in_person" of an enumeration -> "in person"; others as they are; null -> "–".
 std::string value_label(std::string_view field, const std::string* value);
 

@@ -317,6 +317,8 @@ std::string chip_label(const Term& term) {
   return label;
 }
 
+bool is_personal(const Term& term) { return term.field.empty() || is_personal(term.field); }
+
 std::optional<Pointer> pointer_of(std::string_view where) {
   const auto colon = where.find(':');
   if (colon == std::string_view::npos) return std::nullopt;

@@ -70,6 +70,8 @@ std::string time_term(const TimeRange& range);
 
 // A chip's words: "channel: email, phone", "not status: closed", "“late delivery”".
 std::string chip_label(const Term& term);
+// Words, or values of a field that may tell who a person is.
+bool is_personal(const Term& term);
 
 // The `where` of a bad_filter error, "<offset>:<length>".
 struct Pointer {

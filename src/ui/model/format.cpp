@@ -188,6 +188,17 @@ std::string Formatter::date_time(std::string_view rfc3339) const {
   return instant ? date_time(instant->microseconds) : std::string(rfc3339);
 }
 
+void Formatter::hide_texts(bool hide) {
+  if (hide_texts_ == hide) return;
+  hide_texts_ = hide;
+  ++version_;
+}
+
+std::string Formatter::personal(std::string text) const {
+  if (!hide_texts_ || text.empty()) return text;
+  return "••••••";
+}
+
 std::string_view month_name(int month) {
   constexpr std::array<std::string_view, 12> kNames = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

@@ -46,10 +46,15 @@ class Formatter {
 
   CivilTime civil(std::int64_t micros) const;  // local
 
+  // Names and texts of people, which may be hidden on a shared screen: then all look alike.
+  void hide_texts(bool hide);
+  std::string personal(std::string text) const;
+
  private:
   Locale locale_;
   TimeZone zone_;
   int version_ = 0;
+  bool hide_texts_ = false;
 };
 
 std::string_view month_name(int month);      // 1..12, short

@@ -92,7 +92,7 @@ void InteractionDetail::rebuild(const Context& context) {
     if (value.is_null() || (value.is_array() && value.empty())) continue;
     const FieldKind kind = context.archive.kind(field);
     // Text is shown whole here, unlike in a cell.
-    std::string text = kind == FieldKind::kText ? scalar_text(value).value_or("")
+    std::string text = kind == FieldKind::kText ? format.personal(scalar_text(value).value_or(""))
                                                 : cell_of(value, field, kind, format).text;
     fields_.push_back({"detail/" + field_in_id(field), field_title(field), std::move(text)});
   }

@@ -7,6 +7,10 @@ namespace {
 
 constexpr std::array kBindings = {
     KeyBinding{"/", false, false, "search", "focus", "Search"},
+    KeyBinding{"k", true, false, "palette", "open", "All commands"},
+    KeyBinding{"?", false, false, "keys", "open", "All keys"},
+    KeyBinding{"b", false, false, "app", "blur", "Hide names and texts, or show them again"},
+    KeyBinding{"h", false, false, "app", "reveal", "Show what is hidden, while held", "conceal"},
     KeyBinding{"f", false, false, "timeline", "fit", "Fit the timeline"},
     KeyBinding{"Escape", false, false, "app", "back", "Back out one step"},
     KeyBinding{"z", true, false, "app", "undo", "Undo the last filter"},
@@ -49,6 +53,34 @@ const KeyBinding* binding_of(std::string_view key, bool control, bool shift) {
     }
   }
   return nullptr;
+}
+
+std::string key_text(const KeyBinding& binding) {
+  struct Name {
+    std::string_view key;
+    std::string_view text;
+  };
+  static constexpr std::array kNames = {Name{"Escape", "Esc"},    Name{"ArrowUp", "↑"},
+                                        Name{"ArrowDown", "↓"},   Name{"ArrowLeft", "←"},
+                                        Name{"ArrowRight", "→"},  Name{"PageDown", "Page Down"},
+                                        Name{"PageUp", "Page Up"}};
+  std::string text = binding.control ? "Ctrl+" : "";
+  if (binding.shift) text += "Shift+";
+  for (const Name& name : kNames) {
+    if (name.key == binding.key) return text + std::string(name.text);
+  }
+  std::string key(binding.key);
+  if (key.size() == 1 && key[0] >= 'a' && key[0] <= 'z') {
+    key[0] = static_cast<char>(key[0] - ('a' - 'A'));
+  }
+  return text + key;
+}
+
+std::string keys_of(std::string_view id, std::string_view action) {
+  for (const KeyBinding& binding : kBindings) {
+    if (binding.id == id && binding.action == action) return key_text(binding);
+  }
+  return {};
 }
 
 }  // namespace throughline::ui

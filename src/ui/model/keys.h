@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 // Which key does what. The name of a key is that of the DOM's KeyboardEvent.key, letters lower
@@ -14,10 +15,15 @@ struct KeyBinding {
   std::string_view id;
   std::string_view action;
   std::string_view label;
+  std::string_view released = {};  // the action when the key goes up again
 };
 
 std::span<const KeyBinding> key_bindings();
 // Null if the key does nothing. Typing into a text field goes before all but Escape and Ctrl keys.
 const KeyBinding* binding_of(std::string_view key, bool control, bool shift);
+
+std::string key_text(const KeyBinding& binding);  // "Ctrl+Shift+Z", "J", "←"
+// The keys of a command, for menus and tooltips; empty if it has none.
+std::string keys_of(std::string_view id, std::string_view action);
 
 }  // namespace throughline::ui

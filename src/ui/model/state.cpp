@@ -39,6 +39,8 @@ void read_view_term(State& state, std::string_view name, const std::vector<TermV
     if (instant) (name == "from" ? range.from : range.to) = instant->microseconds;
   } else if (name == "tab") {
     state.tab = value == "customers" ? Tab::kCustomers : Tab::kInteractions;
+  } else if (name == "blur") {
+    state.blur = value == "on";
   } else if (name == "customer") {
     state.customer = value;
   } else if (name == "interaction") {
@@ -107,6 +109,7 @@ std::string state_text(const State& state) {
   if (!state.columns.empty()) {
     append(view, term_text("view.columns", {state.columns.begin(), state.columns.end()}));
   }
+  if (state.blur) append(view, "view.blur:on");
   if (!state.zone.empty()) append(view, "zone:" + state.zone);
   if (view.empty()) return state.filter;
   if (state.filter.empty()) return view;

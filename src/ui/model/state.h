@@ -38,6 +38,7 @@ struct State {
   Sort sort{"time", true};                 // of the interactions
   Sort customer_sort{"interactions", true};
   std::vector<std::string> columns;  // of the interactions; empty: the usual ones
+  bool blur = false;                 // names and texts are hidden on screen
   std::string zone;                  // IANA name; empty: the host's for display, UTC for filters
   bool operator==(const State&) const = default;
 };

@@ -35,7 +35,8 @@ void Status::update(const Context& context, std::optional<std::int64_t> matching
   text_ = "No interactions match.";
   // The newest term is most often the one that was too much.
   offer_term_ = terms.size() - 1;
-  offer_ = "Clear " + chip_label(terms.back());
+  offer_ = "Clear " + (is_personal(terms.back()) ? format.personal(chip_label(terms.back()))
+                                                 : chip_label(terms.back()));
 }
 
 }  // namespace throughline::ui

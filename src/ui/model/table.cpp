@@ -51,8 +51,10 @@ TableCell cell_of(const Json& value, std::string_view field, FieldKind kind,
     case FieldKind::kMoney:
       return {format.decimal(*text), false};
     case FieldKind::kCategory:
+      if (is_personal(field)) return {format.personal(one_line(*text)), false, *text};
       return {one_line(value_label(field, &*text)), false, *text};
     case FieldKind::kText:
+      return {format.personal(one_line(*text)), false};
     case FieldKind::kTags:
       break;
   }

@@ -104,7 +104,7 @@ void Timeline::update(const Context& context) {
   level_ = level_for(visible_.length(), width_);
   needed_ = tiles_of(visible_);
   ask_tiles(context);
-  collect();
+  collect(context.format);
   ask_marks(context);
   const int shown = shown_;
   show_marks_ =
@@ -213,7 +213,7 @@ void Timeline::take_tiles(const Answer& answer, const std::string& lanes_field,
   set.known = true;
 }
 
-void Timeline::collect() {
+void Timeline::collect(const Formatter& format) {
   const DataSet* const wanted = set_numbered(wanted_);
   const DataSet* const before = set_numbered(shown_);
   // Until the wanted set can cover the view, the one shown before stays, dimmed.
@@ -225,7 +225,14 @@ void Timeline::collect() {
   }
   stale_ = shown_ != wanted_;
   lanes_.clear();
-  if (const DataSet* const shown = set_numbered(shown_)) lanes_ = shown->lanes;
+  if (const DataSet* const shown = set_numbered(shown_)) {
+    lanes_ = shown->lanes;
+    for (Lane& lane : lanes_) {
+      if (lane.value && is_personal(shown->lanes_field)) {
+        lane.label = format.personal(std::move(lane.label));
+      }
+    }
+  }
 
   missing_ = 0;
   total_ = 0;

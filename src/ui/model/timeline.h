@@ -111,7 +111,7 @@ class Timeline {
   void take_marks(const Answer& answer, const std::string& lanes_field, const std::string& filter,
                   const TimeRange& covered);
   void place_marks();
-  void collect();
+  void collect(const Formatter& format);
   bool collect_pieces(int set);
   bool add_coarser(int set, std::int64_t index);
   bool add_finer(int set, std::int64_t index);

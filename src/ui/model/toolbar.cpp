@@ -10,6 +10,11 @@ namespace {
 // A brushed range is read as the overview tells it: two instants are too long for a chip.
 std::string chip_label_of(const Term& term, const Context& context) {
   std::string label = chip_label(term);
+  if (is_personal(term)) {
+    const auto colon = term.field.empty() ? std::string::npos : label.find(": ");
+    const std::size_t head = colon == std::string::npos ? 0 : colon + 2;
+    return label.substr(0, head) + context.format.personal(label.substr(head));
+  }
   const auto dots = label.find("..");
   if (term.field != "time" || !context.archive.span || dots == std::string::npos ||
       label.find('T') == std::string::npos) {

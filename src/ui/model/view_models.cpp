@@ -98,6 +98,12 @@ Json App::toolbar_view() const {
   view["files"] = toolbar_.files();
   Json& items = view["items"];
   items.push_back(base_item("toolbar/open", "button", "Open files", {"press"}));
+  items.push_back(base_item("toolbar/palette", "button", "All commands", {"press"}));
+  items.push_back(base_item("toolbar/keys", "button", "All keys", {"press"}));
+  items.push_back(base_item("toolbar/blur", "button",
+                            state_.blur ? "Show names and texts" : "Hide names and texts",
+                            {"press"}));
+  items.push_back(base_item("toolbar/privacy", "button", "Privacy", {"press"}));
   if (!archive_.open) return view;
   Json search =
       base_item("search", "searchbox", "Search or filter", {"input", "submit", "revert", "focus"});
@@ -175,12 +181,14 @@ Json App::to_json() {
                 {"tab", customers ? "customers" : "interactions"},
                 {"can_undo", history_.can_undo()},
                 {"can_redo", history_.can_redo()},
+                {"blurred", state_.blur},
                 {"zone", format_.zone().name()}};
   whole["views"] = Json::array(
       {opening_view(), toolbar_view(), breakdown_view(), overview_view(), timeline_view(),
        tabs_view(), table_view(table_, "table", "Interactions", archive_.open && !customers),
        table_view(customers_, "customers", "Customers", archive_.open && customers),
-       customer_view(), interaction_view(), export_view(), status_view()});
+       customer_view(), interaction_view(), export_view(), status_view(), palette_view(),
+       keys_view(), privacy_view()});
   return whole;
 }
 
