@@ -23,7 +23,7 @@ interface UiInstance extends WasmInstance {
 
 /** What the interface asks of the page. */
 export type HostCall =
-  | { readonly call: "pick_files" | "cancel_open" | "close" | "paste" | "sample" | "wake" | "copy_link" | "save_picture" | "cancel_export" | "state_changed" | "models_changed" | "no_graphics" }
+  | { readonly call: "pick_files" | "cancel_open" | "close" | "paste" | "sample" | "wake" | "copy_link" | "privacy" | "save_picture" | "cancel_export" | "state_changed" | "models_changed" | "no_graphics" }
   | { readonly call: "copy_text"; readonly text: string }
   | { readonly call: "export"; readonly format: "csv" | "ndjson"; readonly filter: string }
   | { readonly call: "cursor"; readonly name: string }
@@ -122,6 +122,11 @@ export class CanvasUi {
 
   focus(focused: boolean): void {
     this.#instance._ui_focus(Number(focused));
+  }
+
+  /** Bytes of this instance's memory. */
+  get memory(): number {
+    return this.#instance.HEAPU8.length;
   }
 
   contextLost(): void {

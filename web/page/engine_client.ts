@@ -26,6 +26,7 @@ export class EngineClient {
   readonly #listeners: EngineListeners;
   readonly #pending = new Map<number, (answer: Answer) => void>();
   readonly #pendingRaw = new Set<number>();
+  readonly #askedMemory: ((bytes: number) => void)[] = [];
   #worker: Worker | null = null;
   #nextId = firstPageId;
 
@@ -52,6 +53,15 @@ export class EngineClient {
 
   forget(handles: readonly number[]): void {
     if (this.#worker !== null) this.#post({ kind: "forget", handles });
+  }
+
+  /** Bytes of the engine's memory; 0 where none runs. */
+  memory(): Promise<number> {
+    if (this.#worker === null) return Promise.resolve(0);
+    return new Promise((resolve) => {
+      this.#askedMemory.push(resolve);
+      this.#post({ kind: "memory" });
+    });
   }
 
   #post(message: ToWorker): void {
@@ -81,6 +91,9 @@ export class EngineClient {
       case "progress":
         this.#listeners.progress(parseAnswer(message.json, null));
         break;
+      case "memory":
+        this.#askedMemory.shift()?.(message.bytes);
+        break;
       case "broken":
         this.#stop({ code: message.code, message: explain(message.code, message.message) });
         break;
@@ -95,6 +108,7 @@ export class EngineClient {
     const raw = [...this.#pendingRaw];
     this.#pending.clear();
     this.#pendingRaw.clear();
+    for (const resolve of this.#askedMemory.splice(0)) resolve(0);
     this.#listeners.broken(error);
     for (const resolve of pending) resolve({ error });
     for (const id of raw) this.#listeners.answerRaw(id, JSON.stringify({ error }), null);

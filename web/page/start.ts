@@ -15,6 +15,7 @@ import { localeNotice } from "./locale";
 import { compileModule, missingFeature, sampleFile } from "./module_data";
 import { savePicture } from "./picture";
 import { listenForPointer } from "./pointer";
+import { Privacy } from "./privacy";
 import { Session } from "./session";
 import { Sizing } from "./sizing";
 import { Throughline, type Program } from "./throughline";
@@ -63,6 +64,7 @@ async function start(scriptText: string, fragment: Fragment, origins: readonly s
       notice({ event: "error", error });
     },
   });
+  const privacy = new Privacy();
   const session = new Session(engine, { notice });
   const exporter = new Exporter(engine, (event) => notice({ event: "export", ...event }));
   // The interface may call while it starts, when the rest of the page is not there yet.
@@ -184,6 +186,9 @@ async function start(scriptText: string, fragment: Fragment, origins: readonly s
         break;
       case "copy_text":
         copyText(call.text).catch(fail);
+        break;
+      case "privacy":
+        void engine.memory().then((bytes) => notice(privacy.facts(ui.memory, bytes)));
         break;
       case "copy_link":
         copyLink(ui.state, fragment.hostTerms).catch(fail);

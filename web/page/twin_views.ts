@@ -12,11 +12,17 @@ export function twinOf(models: ViewModels): Node[] {
     const view = views.get(id);
     if (view !== undefined) nodes.push(make(view));
   };
+  const sheets = () => {
+    for (const id of ["palette", "keys", "privacy"]) add(id, (view) => (view.visible ? sheet(view) : null));
+  };
   // First and always there: a live region speaks only of changes to what it already held.
   add("status", status);
   if (models.phase !== "open" || views.get("opening")?.visible === true) add("opening", opening);
   add("toolbar", (view) => toolbar(view, models));
-  if (models.phase === "empty") return nodes.filter((node) => node !== null);
+  if (models.phase === "empty") {
+    sheets();
+    return nodes.filter((node) => node !== null);
+  }
   add("breakdown", breakdown);
   add("overview", overview);
   add("timeline", timeline);
@@ -25,6 +31,7 @@ export function twinOf(models: ViewModels): Node[] {
   add("customer", (view) => (shown(view) ? customer(view) : null));
   add("export", (view) => (view.visible ? exporting(view) : null));
   add("interaction", (view) => (shown(view) ? interaction(view) : null));
+  sheets();
   return nodes.filter((node) => node !== null);
 }
 
@@ -241,4 +248,20 @@ function interaction(view: View): Node {
     text(view["provenance"]) === "" ? null : paragraph("provenance", text(view["provenance"])),
     ...presses(view.items),
   ]);
+}
+
+/** What stands over everything else: palette, keys, privacy. */
+function sheet(view: View): Node {
+  const told = view.items.filter((item) => item.role === "definition").map((item) => ({ id: item.id, label: item.label, text: text(item["text"]) }));
+  const children: (Node | null)[] = [text(view["text"]) === "" ? null : paragraph("text", text(view["text"])), definitions("lines", told)];
+  for (const item of view.items) {
+    if (item.role === "searchbox") {
+      const field: Node = { key: "field", tag: "input", value: text(item["value"]), attributes: { type: "search" }, input: { id: item.id, action: "input" }, enter: { id: item.id, action: "run" } };
+      children.push(labelled(item.id, item.label, field));
+    } else if (item.role === "button") {
+      const keys = text(item["keys"]);
+      children.push(button(item.id, keys === "" ? item.label : `${item.label} (${keys})`, item.actions[0] ?? "press"));
+    }
+  }
+  return section(view.id, view.label, children);
 }

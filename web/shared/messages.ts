@@ -9,11 +9,13 @@ export interface OpenFile {
 export type ToWorker =
   | { readonly kind: "start"; readonly compiled: WebAssembly.Module }
   | { readonly kind: "request"; readonly id: number; readonly json: string; readonly files?: readonly OpenFile[] }
-  | { readonly kind: "forget"; readonly handles: readonly number[] };
+  | { readonly kind: "forget"; readonly handles: readonly number[] }
+  | { readonly kind: "memory" };
 
 export type FromWorker =
   | { readonly kind: "answer"; readonly id: number; readonly json: string; readonly binary: ArrayBuffer | null }
   | { readonly kind: "progress"; readonly json: string }
+  | { readonly kind: "memory"; readonly bytes: number }
   /** The engine is gone: nothing that was asked will be answered any more. */
   | { readonly kind: "broken"; readonly code: "out_of_memory" | "engine_stopped"; readonly message: string };
 

@@ -88,6 +88,9 @@ export function runEngineWorker(): void {
       case "forget":
         for (const handle of message.handles) files.delete(handle);
         break;
+      case "memory":
+        guarded((running) => post({ kind: "memory", bytes: running.HEAPU8.length }));
+        break;
       case "start":
         break;
     }
