@@ -84,7 +84,7 @@ function toolbar(view: View, models: ViewModels): Node {
         key: "field",
         tag: "input",
         value: text(item["value"]),
-        attributes: { type: "search", placeholder: text(item["hint"]), "aria-invalid": String(text(item["error"]) !== ""), size: "60" },
+        attributes: { type: item["hidden"] === true ? "password" : "search", placeholder: text(item["hint"]), "aria-invalid": String(text(item["error"]) !== ""), size: "60" },
         input: { id: item.id, action: "input" },
         enter: { id: item.id, action: "submit" },
       };

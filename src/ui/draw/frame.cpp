@@ -167,7 +167,8 @@ void tooltip(const Frame& frame, std::string_view words) {
 }
 
 FieldEvents text_field(const Frame& frame, ImDrawList* list, const char* id, const Box& box,
-                       std::string& text, std::string_view hint, bool take_focus, bool wrong) {
+                       std::string& text, std::string_view hint, bool take_focus, bool wrong,
+                       bool hidden) {
   FieldEvents events;
   const Theme& theme = frame.theme;
   fill(list, box, theme.field, kRounding);
@@ -179,7 +180,8 @@ FieldEvents text_field(const Frame& frame, ImDrawList* list, const char* id, con
   const std::string before = text;
   events.submitted =
       ImGui::InputText(id, text.data(), text.capacity() + 1,
-                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackResize,
+                       ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackResize |
+                           (hidden ? ImGuiInputTextFlags_Password : ImGuiInputTextFlags_None),
                        resize_string, &text);
   ImGui::PopStyleVar();
   events.changed = text != before;

@@ -81,7 +81,8 @@ bool menu_item(const Frame& frame, std::string_view id, std::string_view label, 
 // Words at the pointer, above everything; "\n" starts a new line.
 void tooltip(const Frame& frame, std::string_view words);
 
-// A text field of ImGui's over `box`, with its hint. `text` changes as it is typed.
+// A text field of ImGui's over `box`, with its hint. `text` changes as it is typed; `hidden`: stars
+// stand for its letters.
 struct FieldEvents {
   bool changed = false;
   bool submitted = false;
@@ -90,7 +91,7 @@ struct FieldEvents {
 };
 FieldEvents text_field(const Frame& frame, ImDrawList* list, const char* id, const Box& box,
                        std::string& text, std::string_view hint, bool take_focus = false,
-                       bool wrong = false);
+                       bool wrong = false, bool hidden = false);
 
 // A border between panels: its place after dragging, in CSS pixels along the axis, or -1 while it
 // is at rest.

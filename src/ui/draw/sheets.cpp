@@ -169,10 +169,11 @@ void draw_privacy(const Frame& frame) {
   draw_ground(frame, list, box);
   report(frame, list, "privacy", box);
   Box rest = draw_head(frame, list, box, "Privacy");
+  const std::string promise_words = app.opening().promise();
   const float promise =
-      text::draw_wrapped(nullptr, {}, 0, Sheets::promise(), rest.width - 40.0F) + 24.0F;
+      text::draw_wrapped(nullptr, {}, 0, promise_words, rest.width - 40.0F) + 24.0F;
   const Box words = take_top(rest, promise);
-  text::draw_wrapped(list, {words.x + 20.0F, words.y + 14.0F}, frame.theme.text, Sheets::promise(),
+  text::draw_wrapped(list, {words.x + 20.0F, words.y + 14.0F}, frame.theme.text, promise_words,
                      words.width - 40.0F);
   if (app.archive().open) {
     Box foot = take_bottom(rest, 56.0F);

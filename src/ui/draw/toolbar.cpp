@@ -150,7 +150,7 @@ void draw_search(const Frame& frame, ImDrawList* list, const Box& box, ToolbarMe
   Box field = box;
   const FieldEvents events =
       text_field(frame, list, "##search", field, draft, Toolbar::hint(), app.take_search_focus(),
-                 error_shown(toolbar) && !toolbar.draft_differs());
+                 error_shown(toolbar) && !toolbar.draft_differs(), app.format().texts_hidden());
   report(frame, list, "search", box);
   memory.focused = events.active;
   if (events.changed) app.act("search", "input", draft);

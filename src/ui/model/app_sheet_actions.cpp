@@ -64,7 +64,6 @@ bool App::act_on_blur(const Action& action) {
   if ((action.id == "app" && action.name == "blur") ||
       (action.id == "toolbar/blur" && action.name == "press")) {
     state_.blur = !state_.blur;
-    state_.blur = !state_.blur;
   } else if (action.id != "app") {
     return false;
   } else if (action.name == "reveal" || action.name == "conceal") {

@@ -48,6 +48,7 @@ class Formatter {
 
   // Names and texts of people, which may be hidden on a shared screen: then all look alike.
   void hide_texts(bool hide);
+  bool texts_hidden() const { return hide_texts_; }
   std::string personal(std::string text) const;
 
  private:

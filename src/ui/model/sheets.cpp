@@ -15,7 +15,6 @@ struct Directive {
   std::string_view words;
 };
 constexpr std::array kDirectives = {
-    Directive{"default-src", "Anything not named here"},
     Directive{"connect-src", "Connections to any server"},
     Directive{"script-src", "Programs"},
     Directive{"style-src", "Styles"},
@@ -26,10 +25,12 @@ constexpr std::array kDirectives = {
     Directive{"base-uri", "Changing where links lead"},
     Directive{"frame-src", "Pages within this one"},
     Directive{"object-src", "Plug-ins"},
+    Directive{"webrtc", "Connections to other people's machines"},
+    Directive{"default-src", "Everything else"},
 };
 
 std::string words_of_sources(std::string_view sources) {
-  if (sources == "'none'") return "none";
+  if (sources == "'none'" || sources == "'block'") return "none";
   std::string words;
   while (!sources.empty()) {
     const std::size_t blank = std::min(sources.find(' '), sources.size());
@@ -113,11 +114,6 @@ std::vector<Sheets::KeyLine> Sheets::keys() {
   return lines;
 }
 
-std::string_view Sheets::promise() {
-  return "Nothing you open leaves this tab. The page has no server, and its policy, which the "
-         "browser enforces, lets it connect to none.";
-}
-
 void Sheets::take_privacy(const Json& event) { told_ = event; }
 
 void Sheets::describe_privacy(const Formatter& format) {
@@ -135,6 +131,7 @@ void Sheets::describe_privacy(const Formatter& format) {
     add("memory", "In this tab's memory", format.bytes(static_cast<double>(memory)));
   }
   add("stored", "Kept after the tab is closed", "nothing");
+  const std::size_t facts = privacy_.size();
   const std::string policy = text_at(*told_, "policy");
   std::string_view rest = policy;
   while (!rest.empty()) {
@@ -149,6 +146,13 @@ void Sheets::describe_privacy(const Formatter& format) {
     add(std::string(name), std::string(known == kDirectives.end() ? name : known->words),
         words_of_sources(trimmed(directive.substr(blank))));
   }
+  const auto rank = [](const LabelledText& line) {
+    const std::string_view name = after_head(line.id, "privacy");
+    return std::find_if(kDirectives.begin(), kDirectives.end(),
+                        [&](const Directive& d) { return d.name == name; });
+  };
+  std::stable_sort(privacy_.begin() + static_cast<std::ptrdiff_t>(facts), privacy_.end(),
+                   [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
 }
 
 }  // namespace throughline::ui

@@ -42,7 +42,6 @@ class Sheets {
   // may do and did, told by the host when the sheet is opened.
   void take_privacy(const Json& event);
   const std::vector<LabelledText>& privacy() const { return privacy_; }
-  static std::string_view promise();
 
  private:
   void describe_privacy(const Formatter& format);

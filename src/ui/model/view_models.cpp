@@ -108,6 +108,7 @@ Json App::toolbar_view() const {
   Json search =
       base_item("search", "searchbox", "Search or filter", {"input", "submit", "revert", "focus"});
   search["value"] = toolbar_.draft();
+  search["hidden"] = format_.texts_hidden();
   search["hint"] = Toolbar::hint();
   search["error"] = toolbar_.error();
   search["error_range"] = nullptr;
@@ -117,7 +118,7 @@ Json App::toolbar_view() const {
   items.push_back(std::move(search));
   for (const Chip& chip : toolbar_.chips()) {
     Json item = base_item(chip.id, "chip", chip.label, {"remove"});
-    item["text"] = chip.text;
+    item["text"] = format_.personal(chip.text);
     item["wrong"] = chip.wrong;
     items.push_back(std::move(item));
   }

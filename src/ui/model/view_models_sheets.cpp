@@ -43,7 +43,7 @@ Json App::privacy_view() const {
   const bool open = sheets_.open() == Sheet::kPrivacy;
   Json view = base_view("privacy", "dialog", "Privacy", open);
   if (!open) return view;
-  view["text"] = Sheets::promise();
+  view["text"] = opening_.promise();
   for (const LabelledText& line : sheets_.privacy()) {
     Json item = base_item(line.id, "definition", line.label, Json::array());
     item["text"] = line.text;
