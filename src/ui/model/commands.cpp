@@ -39,6 +39,7 @@ constexpr std::array kListed = {
     Listed{"opening/cancel", "press", "Cancel opening", Needs::kLoading},
     Listed{"toolbar/copy_link", "press", "Copy link to this view", Needs::kOpen},
     Listed{"toolbar/save_picture", "press", "Save picture of this view", Needs::kOpen},
+    Listed{"status/export", "press", "Export what matches", Needs::kOpen},
     Listed{"tab/interactions", "select", "Show interactions", Needs::kOpen},
     Listed{"tab/customers", "select", "Show customers", Needs::kOpen},
     Listed{"timeline", "fit", "Fit the timeline", Needs::kOpen},
