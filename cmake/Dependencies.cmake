@@ -38,6 +38,14 @@ add_library(zlib STATIC ${zlib_files})
 target_include_directories(zlib SYSTEM PUBLIC ${zlib_source})
 target_compile_options(zlib PRIVATE -w)
 
+# Its own configuration asks the system for things that we have no use for; what it needs stands in expat_config.h.
+throughline_locate(expat)
+add_library(expat STATIC ${expat_source}/expat/lib/xmlparse.c ${expat_source}/expat/lib/xmlrole.c
+            ${expat_source}/expat/lib/xmltok.c)
+target_include_directories(expat SYSTEM PUBLIC ${expat_source}/expat/lib)
+target_compile_definitions(expat PUBLIC XML_STATIC XML_LARGE_SIZE PRIVATE HAVE_EXPAT_CONFIG_H)
+target_compile_options(expat PRIVATE -I${CMAKE_SOURCE_DIR}/cmake/expat -w)
+
 throughline_locate(nlohmann_json)
 add_library(nlohmann_json INTERFACE)
 target_include_directories(nlohmann_json SYSTEM INTERFACE ${nlohmann_json_source}/include)

@@ -45,6 +45,6 @@ install_npm_library() {
 
 install_libraries() {
   local name
-  for name in imgui sdl2 nlohmann_json doctest zlib; do install_library "$name"; done
+  for name in imgui sdl2 nlohmann_json doctest zlib expat; do install_library "$name"; done
   install_npm_library simdjson
 }

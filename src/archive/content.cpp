@@ -9,97 +9,9 @@ namespace {
 constexpr std::string_view kNoPicture =
     "Export the records themselves as CSV or JSON, not as a picture.";
 constexpr std::string_view kRepack = "Unpack it and open the files in it, or pack them as a zip.";
+constexpr std::string_view kSaveWorkbook =
+    "Save it as .xlsx, or each sheet as CSV (UTF-8), and open that.";
 constexpr std::string_view kUnpack = "Unpack it and open the result, or pack it with gzip.";
-
-Content content_of(ContentKind kind) {
-  switch (kind) {
-    case ContentKind::kEmpty:
-      return {kind, "file without content", ""};
-    case ContentKind::kText:
-      return {kind, "text", ""};
-    case ContentKind::kGzip:
-      return {kind, "gzip archive", ""};
-    case ContentKind::kZip:
-      return {kind, "zip archive", ""};
-    case ContentKind::kSpreadsheet:
-      return {kind, "spreadsheet", "Save each sheet as CSV (UTF-8) and open those."};
-    case ContentKind::kDocument:
-      return {kind, "written document", "Export the data behind it as CSV or JSON."};
-    case ContentKind::kUtf16:
-      return {kind, "text in UTF-16", ""};
-    case ContentKind::kPng:
-      return {kind, "PNG picture", kNoPicture};
-    case ContentKind::kJpeg:
-      return {kind, "JPEG picture", kNoPicture};
-    case ContentKind::kGif:
-      return {kind, "GIF picture", kNoPicture};
-    case ContentKind::kPicture:
-      return {kind, "picture", kNoPicture};
-    case ContentKind::kPdf:
-      return {kind, "PDF document",
-              "Ask the system it came from for the records as CSV or JSON instead of a report."};
-    case ContentKind::kSevenZip:
-      return {kind, "7-Zip archive", kRepack};
-    case ContentKind::kRar:
-      return {kind, "RAR archive", kRepack};
-    case ContentKind::kTar:
-      return {kind, "tar archive", kRepack};
-    case ContentKind::kOtherArchive:
-      return {kind, "packed archive of a rarer kind", kRepack};
-    case ContentKind::kXz:
-      return {kind, "file packed with xz", kUnpack};
-    case ContentKind::kZstd:
-      return {kind, "file packed with Zstandard", kUnpack};
-    case ContentKind::kBzip2:
-      return {kind, "file packed with bzip2", kUnpack};
-    case ContentKind::kEncrypted:
-      return {kind, "file under encryption", "Decrypt it with its key, then open the result."};
-    case ContentKind::kOutlookStore:
-      return {kind, "mailbox of Outlook (.pst or .ost)",
-              "Export the mailbox as .mbox or its messages as .eml, or in Outlook: File, Open & "
-              "Export, Import/Export, Export to a file, Comma Separated Values."};
-    case ContentKind::kOutlookMessage:
-      return {kind, "message of Outlook (.msg)",
-              "Save it as .eml, or export its folder from Outlook as CSV."};
-    case ContentKind::kNotesStore:
-      return {kind, "Notes database (.nsf)",
-              "Export the messages as .eml, or a view of them as CSV."};
-    case ContentKind::kOldSpreadsheet:
-      return {kind, "spreadsheet of the old kind (.xls)",
-              "Save each sheet as CSV (UTF-8) and open those."};
-    case ContentKind::kOldDocument:
-      return {kind, "document of an old office program",
-              "A message (.msg): save it as .eml. A table (.xls): save it as CSV."};
-    case ContentKind::kLockedDocument:
-      return {kind, "document locked by a password",
-              "Open it with its password, save it without one or as CSV, then open that."};
-    case ContentKind::kRecording:
-      return {kind, "recording (sound or film)",
-              "Export the list of calls or meetings, and transcripts where there are any, as CSV "
-              "or JSON."};
-    case ContentKind::kProgram:
-      return {kind, "program",
-              "If it is an archive that unpacks itself: run it where that is allowed, or rename it "
-              "to end with .zip, then open the result."};
-    case ContentKind::kSqlite:
-      return {kind, "SQLite database", "Export its tables as CSV."};
-    case ContentKind::kAccess:
-      return {kind, "database of Access", "Export its tables as CSV (text, UTF-8)."};
-    case ContentKind::kParquet:
-      return {kind, "Parquet file", "Export it as CSV or as JSON lines."};
-    case ContentKind::kAvro:
-      return {kind, "file in Avro", "Export it as CSV or as JSON lines."};
-    case ContentKind::kArrow:
-      return {kind, "file in Arrow (Feather)", "Export it as CSV or as JSON lines."};
-    case ContentKind::kNothingButZeros:
-      return {kind, "file that begins with NUL bytes only, as broken copies do",
-              "Download or copy it again from where it came."};
-    case ContentKind::kUnknownBinary:
-      break;
-  }
-  return {ContentKind::kUnknownBinary, "binary file of an unknown kind",
-          "Export the records as CSV or JSON."};
-}
 
 struct Signature {
   std::string_view bytes;
@@ -168,28 +80,14 @@ bool has_extension(std::string_view name, std::string_view extension) {
   });
 }
 
-// Office documents are zips whose first entry says so; the name alone is enough as well.
-ContentKind kind_of_zip(std::string_view text, std::string_view name) {
+// An OpenDocument says what it is in its first entry. What else a zip is, its directory tells.
+ContentKind kind_of_zip(std::string_view text) {
   constexpr std::size_t kFirstEntryName = 30;
   const std::string_view entry =
       text.size() > kFirstEntryName ? text.substr(kFirstEntryName) : std::string_view();
-  for (const std::string_view extension : {".xlsx", ".xlsm", ".xlsb", ".ods"}) {
-    if (has_extension(name, extension)) return ContentKind::kSpreadsheet;
-  }
-  for (const std::string_view extension : {".docx", ".pptx", ".odt", ".odp", ".epub"}) {
-    if (has_extension(name, extension)) return ContentKind::kDocument;
-  }
-  if (entry.starts_with("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")) {
-    return ContentKind::kSpreadsheet;
-  }
-  if (entry.starts_with("mimetypeapplication/")) return ContentKind::kDocument;
-  if (entry.starts_with("[Content_Types].xml") || entry.starts_with("_rels/.rels")) {
-    return text.find("word/") != std::string_view::npos ||
-                   text.find("ppt/") != std::string_view::npos
-               ? ContentKind::kDocument
-               : ContentKind::kSpreadsheet;
-  }
-  return ContentKind::kZip;
+  if (entry.starts_with("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"))
+    return ContentKind::kOpenSpreadsheet;
+  return entry.starts_with("mimetypeapplication/") ? ContentKind::kDocument : ContentKind::kZip;
 }
 
 // OLE: what is in it stands in a directory of UTF-16 names that may lie beyond the first bytes;
@@ -248,13 +146,107 @@ ContentKind kind_of_bytes(std::string_view text) {
 
 }  // namespace
 
+Content content_of(ContentKind kind) {
+  switch (kind) {
+    case ContentKind::kEmpty:
+      return {kind, "file without content", ""};
+    case ContentKind::kText:
+      return {kind, "text", ""};
+    case ContentKind::kGzip:
+      return {kind, "gzip archive", ""};
+    case ContentKind::kZip:
+      return {kind, "zip archive", ""};
+    case ContentKind::kOpenSpreadsheet:
+      return {kind, "spreadsheet in OpenDocument (.ods)", kSaveWorkbook};
+    case ContentKind::kBinaryWorkbook:
+      return {kind, "binary workbook (.xlsb)", kSaveWorkbook};
+    case ContentKind::kWorkDocument:
+      return {kind, "document of iWork (.numbers, .pages or .key)",
+              "In Numbers: File, Export To, Excel (.xlsx) or CSV, then open that."};
+    case ContentKind::kDocument:
+      return {kind, "written document", "Export the data behind it as CSV or JSON."};
+    case ContentKind::kUtf16:
+      return {kind, "text in UTF-16", ""};
+    case ContentKind::kPng:
+      return {kind, "PNG picture", kNoPicture};
+    case ContentKind::kJpeg:
+      return {kind, "JPEG picture", kNoPicture};
+    case ContentKind::kGif:
+      return {kind, "GIF picture", kNoPicture};
+    case ContentKind::kPicture:
+      return {kind, "picture", kNoPicture};
+    case ContentKind::kPdf:
+      return {kind, "PDF document",
+              "Ask the system it came from for the records as CSV or JSON instead of a report."};
+    case ContentKind::kSevenZip:
+      return {kind, "7-Zip archive", kRepack};
+    case ContentKind::kRar:
+      return {kind, "RAR archive", kRepack};
+    case ContentKind::kTar:
+      return {kind, "tar archive", kRepack};
+    case ContentKind::kOtherArchive:
+      return {kind, "packed archive of a rarer kind", kRepack};
+    case ContentKind::kXz:
+      return {kind, "file packed with xz", kUnpack};
+    case ContentKind::kZstd:
+      return {kind, "file packed with Zstandard", kUnpack};
+    case ContentKind::kBzip2:
+      return {kind, "file packed with bzip2", kUnpack};
+    case ContentKind::kEncrypted:
+      return {kind, "file under encryption", "Decrypt it with its key, then open the result."};
+    case ContentKind::kOutlookStore:
+      return {kind, "mailbox of Outlook (.pst or .ost)",
+              "Export the mailbox as .mbox or its messages as .eml, or in Outlook: File, Open & "
+              "Export, Import/Export, Export to a file, Comma Separated Values."};
+    case ContentKind::kOutlookMessage:
+      return {kind, "message of Outlook (.msg)",
+              "Save it as .eml, or export its folder from Outlook as CSV."};
+    case ContentKind::kNotesStore:
+      return {kind, "Notes database (.nsf)",
+              "Export the messages as .eml, or a view of them as CSV."};
+    case ContentKind::kOldSpreadsheet:
+      return {kind, "spreadsheet of the old kind (.xls)", kSaveWorkbook};
+    case ContentKind::kOldDocument:
+      return {kind, "document of an old office program",
+              "A message (.msg): save it as .eml. A table (.xls): save it as CSV."};
+    case ContentKind::kLockedDocument:
+      return {kind, "document locked by a password",
+              "Open it with its password, save it without one or as CSV, then open that."};
+    case ContentKind::kRecording:
+      return {kind, "recording (sound or film)",
+              "Export the list of calls or meetings, and transcripts where there are any, as CSV "
+              "or JSON."};
+    case ContentKind::kProgram:
+      return {kind, "program",
+              "If it is an archive that unpacks itself: run it where that is allowed, or rename it "
+              "to end with .zip, then open the result."};
+    case ContentKind::kSqlite:
+      return {kind, "SQLite database", "Export its tables as CSV."};
+    case ContentKind::kAccess:
+      return {kind, "database of Access", "Export its tables as CSV (text, UTF-8)."};
+    case ContentKind::kParquet:
+      return {kind, "Parquet file", "Export it as CSV or as JSON lines."};
+    case ContentKind::kAvro:
+      return {kind, "file in Avro", "Export it as CSV or as JSON lines."};
+    case ContentKind::kArrow:
+      return {kind, "file in Arrow (Feather)", "Export it as CSV or as JSON lines."};
+    case ContentKind::kNothingButZeros:
+      return {kind, "file that begins with NUL bytes only, as broken copies do",
+              "Download or copy it again from where it came."};
+    case ContentKind::kUnknownBinary:
+      break;
+  }
+  return {ContentKind::kUnknownBinary, "binary file of an unknown kind",
+          "Export the records as CSV or JSON."};
+}
+
 Content identify(ByteSpan first_bytes, std::string_view name) {
   const std::string_view text =
       as_text(first_bytes.first(std::min(first_bytes.size(), kIdentifyBytes)));
   if (text.empty()) return content_of(ContentKind::kEmpty);
   for (const Signature& signature : kSignatures) {
     if (!text.starts_with(signature.bytes)) continue;
-    if (signature.kind == ContentKind::kZip) return content_of(kind_of_zip(text, name));
+    if (signature.kind == ContentKind::kZip) return content_of(kind_of_zip(text));
     if (signature.bytes == kCompoundFile) return content_of(kind_of_compound_file(text, name));
     return content_of(signature.kind);
   }
@@ -276,6 +268,17 @@ Content identify(ByteSpan first_bytes, std::string_view name) {
     if (text.starts_with("MZ")) return content_of(ContentKind::kProgram);
   }
   return content_of(kind);
+}
+
+Content identify_zip(std::span<const ZipEntry> entries) {
+  const auto has = [entries](std::string_view name) {
+    return std::any_of(entries.begin(), entries.end(),
+                       [name](const ZipEntry& entry) { return entry.name == name; });
+  };
+  if (has("Index/Document.iwa") || has("Index.zip")) return content_of(ContentKind::kWorkDocument);
+  if (has("META-INF/manifest.xml") && has("content.xml") && has("mimetype"))
+    return content_of(ContentKind::kOpenSpreadsheet);
+  return content_of(ContentKind::kZip);
 }
 
 }  // namespace throughline

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
+#include "archive/zip_entry.h"
 #include "base/bytes.h"
 
 namespace throughline {
@@ -14,9 +16,11 @@ enum class ContentKind : std::uint8_t {
   kText,  // UTF-8 or a one-byte code page; CSV, JSON, mbox... are told apart by src/formats
   kGzip,
   kZip,
-  kSpreadsheet,  // a zip that is an office document: .xlsx, .ods
-  kDocument,     // likewise: .docx, .pptx, .odt
-  kUtf16,        // text in two-byte units, with or without byte order mark
+  kOpenSpreadsheet,  // a zip that is an office document: .ods
+  kBinaryWorkbook,   // likewise: .xlsb
+  kWorkDocument,     // likewise: .numbers, .pages, .key
+  kDocument,         // likewise: .docx, .pptx, .odt
+  kUtf16,            // text in two-byte units, with or without byte order mark
   kPng,
   kJpeg,
   kGif,
@@ -51,12 +55,20 @@ struct Content {
   ContentKind kind;
   std::string_view name;    // for a person, to follow "a": "PDF document"
   std::string_view advice;  // a sentence: what to do instead; empty for kinds that are read
-  // kEmpty, kText, kUtf16, kGzip, kZip.
+  // kEmpty, kText, kUtf16, kGzip, kZip (which may be a workbook, .xlsx: see identify_zip).
   bool readable() const { return advice.empty(); }
 };
 
 // The more of the beginning the better; this many bytes are enough.
 inline constexpr std::size_t kIdentifyBytes = 4096;
 Content identify(ByteSpan first_bytes, std::string_view name);
+
+// What a zip is by the names of what it holds: kZip, or an office document that is not read.
+Content identify_zip(std::span<const ZipEntry> entries);
+// A zip of parts that say what they are (ECMA-376 part 2): workbooks (.xlsx, .xlsm), but other
+// things too.
+inline constexpr std::string_view kContentTypesPart = "[Content_Types].xml";
+// For the message about one whose main part says that it is a document, or a binary workbook.
+Content content_of(ContentKind kind);
 
 }  // namespace throughline

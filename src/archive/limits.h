@@ -15,7 +15,8 @@ struct Limits {
   std::uint64_t max_total_bytes = 16ull << 30;      // all that one open expands to
   std::uint64_t max_entries = 100'000;              // entries in one archive
   std::uint64_t max_directory_bytes = 64ull << 20;  // what names them
-  std::uint64_t max_nested_bytes = 512ull << 20;    // an archive within one: it is held in memory
+  // An archive within one, the strings that a workbook's sheets share: held in memory.
+  std::uint64_t max_nested_bytes = 512ull << 20;
   int max_depth = 3;  // archives within archives; the file that is opened has depth 1
 
   // Whether `stored` bytes may have become `expanded`; the error is kLimit.

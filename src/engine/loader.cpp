@@ -35,6 +35,12 @@ Error in_file(Error error, const std::string& file) {
   return error;
 }
 
+Error not_read(const Content& content) {
+  return {ErrorCode::kUnsupported,
+          "This is a " + std::string(content.name) + ". " + std::string(content.advice),
+          {}};
+}
+
 }  // namespace
 
 Loader::Loader(ArchiveData& data, FileReads& reads, Budget& budget, std::vector<OpenFile> files,
@@ -110,6 +116,11 @@ Task<Result<void>> Loader::load_zip_file(const OpenFile& file) {
 
 Task<Result<void>> Loader::load_zip_entries(std::string zip_name, std::vector<ZipEntry> entries,
                                             int depth, OpenPacked open_packed) {
+  if (const Content content = identify_zip(entries); !content.readable())
+    co_return list_unreadable(zip_name, 0, not_read(content));
+  Result<bool> package = co_await load_package(zip_name, entries, open_packed);
+  if (!package.ok()) co_return std::move(package).error();
+  if (*package) co_return Result<void>{};
   bool empty = true;
   for (const ZipEntry& entry : entries) {
     if (entry.is_folder) continue;

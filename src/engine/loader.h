@@ -14,6 +14,7 @@
 #include "base/task.h"
 #include "engine/archive_data.h"
 #include "engine/byte_source.h"
+#include "formats/reader.h"
 
 namespace throughline::engine {
 
@@ -65,6 +66,14 @@ class Loader {
   Task<Result<void>> load_entry(std::string name, std::uint64_t size, ByteSource& source,
                                 int depth);
   Task<Result<void>> load_nested_zip(std::string name, ByteSource& source, int depth);
+  // loader_workbook.cpp. Of a zip that lists its parts; false: it is a zip of files after all.
+  Task<Result<bool>> load_package(const std::string& name, const std::vector<ZipEntry>& entries,
+                                  const OpenPacked& open_packed);
+  Task<Result<void>> load_workbook(const std::string& name, const class PackageParts& parts,
+                                   const std::string& main_part, const OpenPacked& open_packed);
+  Task<Result<void>> load_sheet(const struct SheetToLoad& sheet, const OpenPacked& open_packed);
+  Task<Result<void>> feed_part(const ZipEntry& part, const OpenPacked& open_packed,
+                               formats::Reader& reader);
   Task<Result<void>> load_table(std::string name, std::uint64_t size, ByteSource& source);
 
   Task<Result<void>> feed_tables(class FileTables& tables, ByteSource& source);

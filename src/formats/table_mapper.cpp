@@ -90,7 +90,7 @@ store::ColumnDecision TableMapper::add_column(std::string name) {
 }
 
 void TableMapper::use(std::uint64_t offset, std::uint64_t length,
-                      std::span<const std::string_view> fields) {
+                      std::span<const std::string_view> fields, std::string_view currency) {
   builder_.begin_record(offset, length);
   if (plan_.reference) {
     builder_.reference();
@@ -100,7 +100,7 @@ void TableMapper::use(std::uint64_t offset, std::uint64_t length,
   money_in_.present = money_out_.present = false;
   amount_.present = quantity_.present = price_.present = false;
   start_of_day_.action = end_of_day_.action = nullptr;
-  symbol_ = {};
+  symbol_ = currency;
   extras_.begin_row();
   const std::size_t columns = std::min(fields.size(), plan_.actions.size());
   for (std::size_t column = 0; column < columns; ++column) {

@@ -34,8 +34,9 @@ class TableMapper {
   store::ColumnDecision add_column(std::string name);
   std::size_t columns() const { return plan_.actions.size(); }
   // One record, with one interaction unless the table is a reference. Fields are UTF-8 and live
-  // until the call returns.
-  void use(std::uint64_t offset, std::uint64_t length, std::span<const std::string_view> fields);
+  // until the call returns. `currency`: stated with this row's money, but not in its text; static.
+  void use(std::uint64_t offset, std::uint64_t length, std::span<const std::string_view> fields,
+           std::string_view currency = {});
   // Writes what became of the columns to the file's notes.
   void finish();
 

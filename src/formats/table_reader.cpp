@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "formats/canonical_table.h"
-#include "formats/table_kind.h"
-#include "formats/table_plan.h"
+#include "formats/table_layout.h"
 
 namespace throughline::formats {
 namespace {
@@ -28,17 +26,6 @@ std::string separator_name(char separator) {
     default:
       return std::string(1, separator);
   }
-}
-
-// "write.table" of R: the header names one column less than the rows have, the first counts the
-// rows.
-bool lacks_index_name(const SampleRows& rows) {
-  if (rows.size() < 3) return false;
-  const std::size_t columns = rows[0]->fields.size() + 1;
-  for (std::size_t row = 1; row < rows.size(); ++row) {
-    if (rows[row]->fields.size() != columns) return false;
-  }
-  return profile_column(rows, 1, 0).counts_rows;
 }
 
 }  // namespace
@@ -85,72 +72,38 @@ bool TableReader::decide(bool whole) {
     needed_ = gathered_.size() * 2;
     return false;
   }
-  header_ = first_row_is_header(rows);
-  added_index_ = header_ && lacks_index_name(rows);
-
-  std::vector<std::string_view> header;
-  if (added_index_) header.emplace_back();
-  if (header_ && !rows.empty())
-    header.insert(header.end(), rows[0]->fields.begin(), rows[0]->fields.end());
-  std::size_t columns = header.size();
-  if (!header_) {
-    for (const auto& row : rows) columns = std::max(columns, row->fields.size());
-  }
-  const std::vector<std::string> names = column_names(header, columns);
-  const bool canonical = header_ && mapping_.empty() && is_canonical_table(names);
-  header_rows_ = canonical ? 1 : header_ ? count_header_rows(rows) : 0;
-  const std::size_t first = header_rows_;
-  std::vector<ColumnProfile> profiles;
-  profiles.reserve(columns);
-  for (std::size_t column = 0; column < columns; ++column)
-    profiles.push_back(profile_column(rows, first, column));
-
-  std::vector<std::string> explanations;
-  if (header_rows_ > 1) explanations.assign(rows[1]->fields.begin(), rows[1]->fields.end());
-  PlannedTable table = canonical
-                           ? plan_canonical_table(names, profiles, TextMarks::kNullsAndFormulas)
-                           : plan_table(names, profiles, rows, first,
-                                        dialect_.syntax.separator == ';', mapping_, explanations);
-  std::string reference;
-  if (!canonical) reference = reference_reason(table, builder_.file().name, false);
-  if (mapping_.reference) {
-    reference = *mapping_.reference ? "the mapping file says so" : "";
-  }
-  if (!reference.empty()) {
-    make_reference(table, reference);
-    builder_.file().notes.push_back("The records are a reference: " + reference + ".");
-  }
-  report(table.decisions, canonical);
+  added_index_ = first_row_is_header(rows) && lacks_index_name(rows);
+  LayoutHints hints;
+  hints.comma_decimals = dialect_.syntax.separator == ';';
+  hints.added_index = added_index_;
+  hints.marks = TextMarks::kNullsAndFormulas;
+  TableLayout layout = lay_out_table(rows, hints, mapping_, builder_.file().name);
+  header_rows_ = layout.header_rows;
+  report(layout);
   decoder_ = std::make_unique<TextDecoder>(dialect_.encoding);
-  mapper_ = std::make_unique<TableMapper>(std::move(table.plan), builder_);
+  mapper_ = std::make_unique<TableMapper>(std::move(layout.table.plan), builder_);
   return true;
 }
 
-void TableReader::report(const std::vector<store::ColumnDecision>& decisions, bool canonical) {
+void TableReader::report(const TableLayout& layout) {
   store::SourceFile& file = builder_.file();
   const CsvSyntax& syntax = dialect_.syntax;
-  file.format = canonical                  ? "canonical"
+  file.format = layout.canonical           ? "canonical"
                 : dialect_.fixed           ? "fixed columns"
                 : syntax.separator == '\t' ? "tsv"
                                            : "csv";
-  file.columns = decisions;
   file.dialect = {{"separator", dialect_.fixed ? std::string(dialect_.fixed->name())
                                                : separator_name(syntax.separator)},
                   {"quote", syntax.quote == '\0' ? "none" : std::string(1, syntax.quote)},
                   {"line_end", syntax.line_end == '\r' ? "CR" : "LF or CRLF"},
-                  {"header", header_ ? "first row" : "none"}};
+                  {"header", layout.header ? "first row" : "none"}};
   if (dialect_.byte_order_mark) file.dialect.emplace_back("byte_order_mark", "yes");
   if (syntax.escape != '\0') file.dialect.emplace_back("escape", "backslash");
   if (syntax.skip_blanks) file.dialect.emplace_back("blanks_behind_separators", "dropped");
   if (added_index_)
     file.notes.emplace_back(
         "The header names one column less than the rows have: the first counts the rows.");
-  if (header_rows_ > 1)
-    file.notes.emplace_back("The header has " + std::to_string(header_rows_) +
-                            " rows: those behind the first only explain it.");
-  if (!header_)
-    file.notes.emplace_back(
-        "The first row holds values, no names: columns are called by their position.");
+  report_layout(layout, file);
 }
 
 // Reads what was gathered.

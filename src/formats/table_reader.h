@@ -26,7 +26,7 @@ class TableReader final : public Reader, public CsvSink {
   void on_record(const CsvRecord& record) override;
   void on_rejected(const CsvRecord& record, std::string reason) override;
   bool decide(bool whole);
-  void report(const std::vector<store::ColumnDecision>& decisions, bool canonical);
+  void report(const struct TableLayout& layout);
   Result<void> start();
   std::uint64_t source(std::uint64_t offset) const {
     return positions_ == nullptr ? offset : positions_->of(offset);
@@ -38,7 +38,6 @@ class TableReader final : public Reader, public CsvSink {
   std::string gathered_;               // until decided
   std::size_t needed_ = kSampleBytes;  // gathered before the next attempt to decide
   CsvDialect dialect_;
-  bool header_ = true;
   bool added_index_ = false;  // the header lacks a name for the first column
   std::size_t header_rows_ = 1;
   std::size_t header_due_ = 1;           // rows of it still to come

@@ -22,11 +22,13 @@ TEST_CASE("files are known by their first bytes") {
   CHECK(kind("\x1F\x8B\x08\0\0"s) == ContentKind::kGzip);
   CHECK(kind("PK\x03\x04\x14\0"s) == ContentKind::kZip);
   CHECK(kind("PK\x05\x06"s + std::string(18, '\0')) == ContentKind::kZip);
-  CHECK(kind("PK\x03\x04\x14\0"s, "Book.XLSX") == ContentKind::kSpreadsheet);
-  CHECK(kind("PK\x03\x04"s + std::string(26, '\0') + "[Content_Types].xml") ==
-        ContentKind::kSpreadsheet);
-  CHECK(kind("PK\x03\x04"s + std::string(26, '\0') + "[Content_Types].xml word/document.xml") ==
-        ContentKind::kDocument);
+  // What kind of zip it is, its directory tells, not its name.
+  CHECK(kind("PK\x03\x04\x14\0"s, "Book.XLSX") == ContentKind::kZip);
+  CHECK(kind("PK\x03\x04"s + std::string(26, '\0') +
+             "mimetypeapplication/vnd.oasis.opendocument.spreadsheet") ==
+        ContentKind::kOpenSpreadsheet);
+  CHECK(kind("PK\x03\x04"s + std::string(26, '\0') +
+             "mimetypeapplication/vnd.oasis.opendocument.text") == ContentKind::kDocument);
   CHECK(kind("\x89PNG\r\n\x1A\n") == ContentKind::kPng);
   CHECK(kind("\xFF\xD8\xFF\xE0") == ContentKind::kJpeg);
   CHECK(kind("%PDF-1.7\n") == ContentKind::kPdf);
