@@ -227,11 +227,14 @@ Task<Result<void>> Loader::load_sheet(const SheetToLoad& sheet, const OpenPacked
   FileTables tables(static_cast<std::uint32_t>(sources_.size()), sheet.name, sheet.part.size,
                     *data_.heaps, staging_);
   tables.own().share_names_with(sheet.names);
+  path_.unpacked.emplace_back(sheet.part);
+  tables.own().file().path = std::make_shared<const store::SourcePath>(path_);
   formats::SheetTable table(tables.own(), sheet.mapping, sheet.among_several);
   formats::SheetReader reader(sheet.workbook, table);
   current_ = &tables;
   Result<void> fed = co_await feed_part(sheet.part, open_packed, reader);
   current_ = nullptr;
+  path_.unpacked.pop_back();
   if (!fed.ok()) {
     staging_.columns.truncate(rows_before);
     staging_.joins.undo_to(joins_before);

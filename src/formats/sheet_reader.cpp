@@ -270,6 +270,12 @@ Result<void> SheetReader::feed(ByteSpan bytes) {
     return {};
   }
   raw_ += as_text(bytes);
+  if (fed_ == 0 && !bytes.empty()) {
+    const std::string_view encoding = raw_.starts_with("\xFF\xFE")   ? "UTF-16LE"
+                                      : raw_.starts_with("\xFE\xFF") ? "UTF-16BE"
+                                                                     : "UTF-8";
+    table_.builder().file().dialect.emplace_back("encoding", encoding);
+  }
   Result<void> settled = settle(xml_.feed(bytes));
   if (!broken_) keep_bytes(bytes);
   fed_ += bytes.size();

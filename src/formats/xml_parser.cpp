@@ -132,9 +132,11 @@ Result<void> XmlParser::parse(ByteSpan bytes, bool last) {
     if (status == XML_STATUS_ERROR) {
       const XML_Error code = XML_GetErrorCode(parser_);
       if (code == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
+      // At the end there is no event to stand at.
+      const std::uint64_t where = last && offset() == 0 ? fed_ : offset();
       return Error{ErrorCode::kDamaged,
                    "The XML is damaged: " + std::string(XML_ErrorString(code)) + ".",
-                   at_byte(offset())};
+                   at_byte(where)};
     }
     if (fed_ - told_ > kMaxTagBytes) {
       return Error{ErrorCode::kDamaged,

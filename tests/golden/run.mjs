@@ -2,13 +2,15 @@
 // node tests/golden/run.mjs [BINARY...]: which to ask; else those of THROUGHLINE_CLI (separated by `:`), else those built.
 //
 // cases/NAME/case.json: {"about", "checks": [{"query": {...} | "command": [...], "status": 0, "answer": {...}}]}, asked of
-// cases/NAME/input.*. Of an answer the keys that are written down must match: objects by those keys, all else exactly.
+// cases/NAME/input.*, or of what cases/NAME/input.mjs makes ({ name, bytes }). Of an answer the keys that are written down must
+// match: objects by those keys, all else exactly.
 // "output" names a file of the case that standard output must equal, byte for byte; "messages" are words that standard
 // error must hold, "" that it must be empty.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
@@ -65,6 +67,20 @@ function ask(binary, check, folder, input) {
   return difference(check.answer, answer);
 }
 
+const made = mkdtempSync(join(tmpdir(), 'throughline-golden-'));
+process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+
+async function inputOf(folder, name) {
+  const file = readdirSync(folder).find((entry) => entry.startsWith('input'));
+  if (!file.endsWith('.mjs')) return join(folder, file);
+  const { default: make } = await import(pathToFileURL(join(folder, file)));
+  const input = make();
+  const path = join(made, name, input.name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, input.bytes);
+  return path;
+}
+
 let passed = 0;
 let failed = 0;
 const asked = binaries();
@@ -76,7 +92,7 @@ for (const binary of asked) {
   for (const name of readdirSync(join(here, 'cases')).sort()) {
     const folder = join(here, 'cases', name);
     const { checks } = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8'));
-    const input = join(folder, readdirSync(folder).find((file) => file.startsWith('input')));
+    const input = await inputOf(folder, name);
     for (const [index, check] of checks.entries()) {
       const problem = ask(binary, check, folder, input);
       if (problem === undefined) {
