@@ -43,9 +43,9 @@ struct SheetToLoad {
   const ZipEntry& part;
   const formats::WorkbookParts& workbook;
   const formats::FileMapping& mapping;
-  const store::FileBuilder& names;  // a name is one customer in all sheets
-  std::vector<std::string> notes;
+  bool hidden;
   bool among_several;
+  const store::FileBuilder& own;  // the workbook's: a name is one customer in all sheets
 };
 
 namespace {
@@ -192,12 +192,16 @@ Task<Result<void>> Loader::load_workbook(const std::string& name, const PackageP
   const store::FileBuilder names(static_cast<std::uint32_t>(sources_.size()), name, 0, *data_.heaps,
                                  staging_);
   const std::size_t listed_before = sources_.size();
+  std::string passed;
   std::set<std::string> labels;
   std::set<const ZipEntry*> loaded;
   for (const formats::WorkbookPart::Sheet& sheet : workbook.sheets()) {
     const std::string label = name + "#" + sheet_label(sheet.name, labels);
     const Relationship* relation = relations.by_id(sheet.relationship);
-    if (relation != nullptr && relation->kind != "worksheet") continue;  // a chart, a dialog
+    if (relation != nullptr && relation->kind != "worksheet") {
+      passed += (passed.empty() ? "" : ", ") + label.substr(name.size() + 1);
+      continue;
+    }
     const ZipEntry* part = relation == nullptr
                                ? nullptr
                                : parts.find(formats::resolve_part(main_part, relation->target));
@@ -210,13 +214,22 @@ Task<Result<void>> Loader::load_workbook(const std::string& name, const PackageP
       continue;
     }
     const formats::FileMapping said = mapping->of(label);
-    SheetToLoad load{label, *part, shared, said, names, notes, workbook.sheets().size() > 1};
-    if (sheet.hidden) load.notes.emplace_back("The sheet is hidden in the workbook.");
-    if (shared.since_1904) load.notes.emplace_back("The workbook counts its days from 1904.");
+    const SheetToLoad load{label, *part, shared, said, sheet.hidden, workbook.sheets().size() > 1,
+                           own};
     Result<void> read_sheet = co_await load_sheet(load, open_packed);
     if (!read_sheet.ok()) co_return read_sheet;
   }
-  if (sources_.size() > listed_before) co_return Result<void>{};
+  if (sources_.size() > place + 1) {
+    if (!passed.empty()) {
+      // A copy: parts that were shown hold the first one.
+      auto noted = std::make_shared<store::SourceFile>(own.file());
+      noted->notes.push_back("Sheets without cells, such as charts, are passed over: " + passed +
+                             ".");
+      sources_[place] = std::move(noted);
+    }
+    co_return Result<void>{};
+  }
+  sources_.pop_back();
   Error error{ErrorCode::kUnsupported, "No sheet of this workbook has a cell with a value.", {}};
   co_return list_unreadable(name, 0, std::move(error));
 }
@@ -226,7 +239,7 @@ Task<Result<void>> Loader::load_sheet(const SheetToLoad& sheet, const OpenPacked
   const std::size_t joins_before = staging_.joins.mark();
   FileTables tables(static_cast<std::uint32_t>(sources_.size()), sheet.name, sheet.part.size,
                     *data_.heaps, staging_);
-  tables.own().share_names_with(sheet.names);
+  tables.own().share_names_with(sheet.own);
   path_.unpacked.emplace_back(sheet.part);
   tables.own().file().path = std::make_shared<const store::SourcePath>(path_);
   formats::SheetTable table(tables.own(), sheet.mapping, sheet.among_several);
@@ -241,8 +254,7 @@ Task<Result<void>> Loader::load_sheet(const SheetToLoad& sheet, const OpenPacked
     co_return list_unreadable(sheet.name, sheet.part.size, std::move(fed).error());
   }
   if (table.empty()) co_return fed;
-  std::vector<std::string>& notes = tables.own().file().notes;
-  notes.insert(notes.begin(), sheet.notes.begin(), sheet.notes.end());
+  if (sheet.hidden) tables.own().file().notes.emplace_back("The sheet is hidden in the workbook.");
   any_read_ = true;
   add_counts(tables, progress_);
   sources_.push_back(tables.own().share());

@@ -132,9 +132,8 @@ std::string_view Opening::sentence() {
 }
 
 std::string_view Opening::opens() {
-  return "Opens CSV, TSV and JSON exports of interactions, orders or tickets, also packed as .gz "
-         "or "
-         ".zip.";
+  return "Opens CSV, TSV, Excel (.xlsx) and JSON exports of interactions, orders or tickets, also "
+         "packed as .gz or .zip.";
 }
 
 std::string Opening::promise() const {
