@@ -142,7 +142,8 @@ void SheetTable::decide() {
     file.notes.push_back("Above the header stands what is no part of the table: " + passed + ".");
   report_layout(layout, file);
   for (const ColumnAction& action : layout.table.plan.actions)
-    money_.push_back(action.kind == ActionKind::kAmount || action.kind == ActionKind::kUnitPrice);
+    money_.push_back(action.kind == ActionKind::kAmount || action.kind == ActionKind::kUnitPrice ||
+                     action.kind == ActionKind::kMoneyIn || action.kind == ActionKind::kMoneyOut);
   mapper_ = std::make_unique<TableMapper>(std::move(layout.table.plan), builder_);
 
   std::size_t next = 0;  // of the sample

@@ -38,8 +38,7 @@ TableLayout lay_out_table(const SampleRows& rows, const LayoutHints& hints,
     profiles.push_back(profile_column(rows, first, column));
 
   std::vector<std::string> explanations;
-  if (layout.header_rows > 1)
-    explanations.assign(rows[1]->fields.begin(), rows[1]->fields.end());
+  if (layout.header_rows > 1) explanations.assign(rows[1]->fields.begin(), rows[1]->fields.end());
   layout.table = layout.canonical ? plan_canonical_table(names, profiles, hints.marks)
                                   : plan_table(names, profiles, rows, first, hints.comma_decimals,
                                                mapping, explanations);
