@@ -189,9 +189,12 @@ Task<Result<void>> Loader::load_workbook(const std::string& name, const PackageP
   }
 
   const formats::WorkbookParts shared{strings, styles, workbook.since_1904()};
-  const store::FileBuilder names(static_cast<std::uint32_t>(sources_.size()), name, 0, *data_.heaps,
-                                 staging_);
-  const std::size_t listed_before = sources_.size();
+  const std::size_t place = sources_.size();
+  store::FileBuilder own(static_cast<std::uint32_t>(place), name, 0, *data_.heaps, staging_);
+  own.file().format = "xlsx";
+  own.file().notes = std::move(notes);
+  if (shared.since_1904) own.file().notes.emplace_back("The workbook counts its days from 1904.");
+  sources_.push_back(own.share());
   std::string passed;
   std::set<std::string> labels;
   std::set<const ZipEntry*> loaded;
