@@ -147,7 +147,7 @@ void SharedStrings::on_text(std::string_view text) {
     xml_.fail({ErrorCode::kLimit,
                "The workbook's shared strings take more than " + std::to_string(max_bytes_ >> 20) +
                    " MiB, and they must be held in memory; save each sheet as CSV (UTF-8) and open "
-                   "those",
+                   "those.",
                {}});
     return;
   }
