@@ -6,7 +6,8 @@ const extrasOf = (table) => [...new Set([...table.columns.map((column) => column
 
 export function requests(table) {
   const all = { op: 'interactions', filter: '', sort: 'id', offset: 0, limit: 5000 };
-  return [{ op: 'summary' }, { op: 'facets', fields: kFacets, limit: 5000 }, { op: 'rejected' }, { ...all, fields: kFields }, ...extrasOf(table).map((name) => ({ ...all, fields: [`x.${name}`] })), { op: 'mapping' }];
+  // The source's own id is found by, though answers name rows by where they stand.
+  return [{ ...all, filter: table.columns.some((column) => column.role === 'source_id') ? `id:T${99 + table.rows}` : '' }, { op: 'summary' }, { op: 'facets', fields: kFacets, limit: 5000 }, { op: 'rejected' }, { ...all, fields: kFields }, ...extrasOf(table).map((name) => ({ ...all, fields: [`x.${name}`] })), { op: 'mapping' }];
 }
 
 const same = (expected, actual) => JSON.stringify(expected) === JSON.stringify(actual);
@@ -41,7 +42,7 @@ function totals(truth) {
 }
 
 // Differences as [class, sentence].
-export function differences(table, [summary, facets, rejected, rows, ...rest]) {
+export function differences(table, [byId, summary, facets, rejected, rows, ...rest]) {
   const found = [];
   const differ = (kind, where, expected, actual) => found.push([kind, `${where}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`]);
   const mapping = rest.pop();
@@ -54,6 +55,9 @@ export function differences(table, [summary, facets, rejected, rows, ...rest]) {
   if (rejected.total !== table.rejected) differ('records', 'rejected', table.rejected, rejected.total);
   if (summary.interactions !== table.rows) differ('records', 'interactions', table.rows, summary.interactions);
   if (rows.error || rows.rows.length !== table.rows) return found.length ? found : [['records', JSON.stringify(rows).slice(0, 200)]];
+
+  const last = rows.rows.at(-1).id;
+  if (!byId.rows?.some((row) => row.id === last)) differ('field id', 'the last row by its id', last, byId.error ?? byId.rows);
 
   for (const field of kFields) {
     const bad = truth.findIndex((row, at) => !same(normal(row[field]), normal(rows.rows[at][field])));
