@@ -10,6 +10,7 @@
 
 #include "base/text_mark.h"
 #include "formats/extra_columns.h"
+#include "formats/parties.h"
 #include "formats/role_names.h"
 #include "formats/time_column.h"
 #include "model/vocabulary.h"
@@ -28,6 +29,8 @@ enum class ActionKind : std::uint8_t {
   kAmount,     // money, signed
   kQuantity,   // kept as x.NAME too
   kUnitPrice,  // kept as x.NAME too
+  kFrom,       // kept as x.NAME too, see parties.h
+  kTo,         // likewise
   kMoneyIn,    // an amount that was received
   kMoneyOut,   // an amount that was given, whatever its sign
   kWord,       // of a vocabulary
@@ -94,7 +97,8 @@ struct TablePlan {
   bool canonical = false;         // a column that comes up later is of the canonical table, too
   TextMarks text_marks = TextMarks::kNone;  // in front of its texts
   bool reference = false;                   // its records describe others and give no interactions
-  std::string customer_column;              // empty: none
+  PartyPlan parties;
+  std::string customer_column;                           // empty: none
   std::vector<std::pair<Field, std::uint8_t>> defaults;  // where a row states none
   std::string default_currency;
   std::string_view stated_currency;  // by an amount column's name; empty: none

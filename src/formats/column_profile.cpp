@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/null_words.h"
+#include "formats/parties.h"
 #include "formats/time_of_day.h"
 #include "model/vocabulary.h"
 
@@ -173,7 +174,7 @@ ColumnProfile profile_column(const SampleRows& rows, std::size_t first, std::siz
     profile.whole_floats += is_whole_float(value) ? 1 : 0;
     profile_number(value, profile);
     profile_time(value, profile, day_first, month_first);
-    profile.emails += is_email(value) ? 1 : 0;
+    profile.emails += is_email(value) || (value.ends_with('>') && read_address(value)) ? 1 : 0;
     profile.phones += is_phone(value) ? 1 : 0;
     if (value.size() <= 64) {
       profile.booleans += read_boolean(value) ? 1 : 0;

@@ -6,6 +6,7 @@
 
 #include "base/null_words.h"
 #include "formats/column_profile.h"
+#include "formats/lines_before_header.h"
 #include "formats/role_names.h"
 
 namespace throughline::formats {
@@ -14,6 +15,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kDialectBytes = std::size_t{64} << 10;
 constexpr std::size_t kDialectRows = 200;
+constexpr double kPoorAgreement = 0.9;
 constexpr char kNoSeparator = '\x1F';
 
 class RowCollector final : public CsvSink {
@@ -29,6 +31,7 @@ class RowCollector final : public CsvSink {
       fixed_->split(fields.front(), split_);
       fields = split_;
     }
+    row->offset = static_cast<std::size_t>(record.offset);
     std::size_t bytes = 0;
     for (const std::string_view field : fields) bytes += field.size();
     row->text.reserve(bytes + 1);
@@ -195,6 +198,15 @@ bool find_fixed_columns(std::string_view beginning, std::size_t least, CsvDialec
   return dialect.fixed.has_value();
 }
 
+std::string joined(const SampleRow& row) {
+  std::string all;
+  for (const std::string_view field : row.fields) {
+    if (!all.empty() && !field.empty()) all += ' ';
+    all += field;
+  }
+  return all;
+}
+
 }  // namespace
 
 CsvDialect detect_dialect(std::string_view sample) {
@@ -245,9 +257,17 @@ CsvDialect detect_dialect(std::string_view sample) {
       }
     }
   }
+  if (const std::size_t lines = lines_before_header(best_rows); lines > 0) {
+    const std::size_t begin = best_rows[lines]->offset;
+    for (const auto& row :
+         collect(text.substr(0, begin), true, dialect.syntax, dialect.encoding, lines))
+      dialect.lines_about.push_back(joined(*row));
+    dialect.preamble += begin;
+    best_rows.erase(best_rows.begin(), best_rows.begin() + static_cast<std::ptrdiff_t>(lines));
+    best = std::max(best, kPoorAgreement);
+  }
   // The lines of a table with a separator agree well; where they do not, blanks may set columns
   // apart. Or where they agree on few columns: one decimal comma a line.
-  constexpr double kPoorAgreement = 0.9;
   constexpr std::size_t kFewColumns = 3;
   const bool poor = best < kPoorAgreement;
   const bool few =

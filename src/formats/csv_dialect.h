@@ -19,7 +19,9 @@ struct CsvDialect {
   Encoding encoding = Encoding::kAscii;
   bool byte_order_mark = false;
   std::optional<FixedColumns> fixed;  // blanks alone set the columns apart
-  std::size_t preamble = 0;  // bytes in front of the first record: byte order mark, `sep=;` line
+  // Bytes in front of the header: byte order mark, `sep=;` line, lines about the table.
+  std::size_t preamble = 0;
+  std::vector<std::string> lines_about;  // what those say
 };
 
 // `sample`: the file's beginning. A table of one column has the separator ','.
@@ -28,6 +30,7 @@ CsvDialect detect_dialect(std::string_view sample);
 // The first records of a sample as UTF-8, complete ones only unless the sample is the whole file.
 struct SampleRow {
   std::string text;
+  std::size_t offset = 0;  // from where reading began
   std::vector<std::string_view> fields;
 };
 using SampleRows = std::vector<std::unique_ptr<SampleRow>>;

@@ -17,6 +17,8 @@ enum class RoleKind : std::uint8_t {
   kTimeOfDay,  // of the date in another column: the start's or the end's
   kMoneyIn,    // an amount that was received or given, by the column it stands in
   kMoneyOut,
+  kFrom,  // who wrote or called, and to whom: the field is kEmail or kPhone
+  kTo,
 };
 
 struct Role {

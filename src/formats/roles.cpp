@@ -181,6 +181,8 @@ std::string_view role_name(Role role) {
   if (role.kind == RoleKind::kQuantity) return "quantity";
   if (role.kind == RoleKind::kUnitPrice) return "unit price";
   if (role.kind == RoleKind::kTimeOfDay) return "time of day";
+  if (role.kind == RoleKind::kFrom) return "from";
+  if (role.kind == RoleKind::kTo) return "to";
   if (role.kind == RoleKind::kMoneyIn) return "money in";
   if (role.kind == RoleKind::kMoneyOut) return "money out";
   return field_info(role.field).name;

@@ -99,6 +99,7 @@ void TableMapper::use(std::uint64_t offset, std::uint64_t length,
   interaction_.clear();
   money_in_.present = money_out_.present = false;
   amount_.present = quantity_.present = price_.present = false;
+  from_ = to_ = {};
   start_of_day_.action = end_of_day_.action = nullptr;
   symbol_ = currency;
   extras_.begin_row();
@@ -107,6 +108,7 @@ void TableMapper::use(std::uint64_t offset, std::uint64_t length,
     if (!fields[column].empty()) apply(plan_.actions[column], fields[column]);
   }
   if (fields.size() > columns) keep_surplus(fields);
+  if (plan_.parties.present) add_parties(plan_.parties, from_, to_, interaction_);
   add_times_of_day();
   add_money();
   set_value();
@@ -141,6 +143,13 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
         std::replace(list_.begin(), list_.end(), action.list_separator, ';');
         value = list_;
       }
+      if (action.field == Field::kEmail && value.ends_with('>')) {
+        if (const auto address = read_address(value)) {
+          if (!interaction_.has(Field::kCustomerName))
+            interaction_.set_text(Field::kCustomerName, address->name);
+          value = address->email;
+        }
+      }
       interaction_.set_text(action.field, value);
       if (action.thread_too) interaction_.set_text(Field::kThread, value);
       return;
@@ -171,6 +180,11 @@ void TableMapper::apply(ColumnAction& action, std::string_view text) {
     case ActionKind::kUnitPrice:
       keep(action, text);
       if (!read_amount(action, trimmed(text), price_)) ++action.refused;
+      return;
+    case ActionKind::kFrom:
+    case ActionKind::kTo:
+      keep(action, text);
+      (action.kind == ActionKind::kFrom ? from_ : to_) = text;
       return;
     case ActionKind::kMoneyIn:
       read = read_amount(action, trimmed(text), money_in_);

@@ -76,6 +76,7 @@ class TableMapper {
   std::vector<std::uint32_t> surplus_;  // extra columns of fields behind the last column
   Interaction interaction_;
   Amount amount_, quantity_, price_;
+  std::string_view from_, to_;
   Amount money_in_, money_out_;
   // Of this row; the text where it stands, should there be no date.
   struct TimeOfDay {

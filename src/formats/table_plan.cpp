@@ -311,6 +311,12 @@ PlannedTable plan_table(const std::vector<std::string>& names,
   give_booleans(names, profiles, roles);
   settle_money_columns(names, profiles, rows, first, roles);
   settle_answering_time(names, roles);
+  if (std::none_of(names.begin(), names.end(), [&](const std::string& name) {
+        const ColumnMapping* said = mapping.find(name);
+        return said != nullptr && said->has_role;
+      })) {
+    table.plan.parties = settle_parties(names, rows, first, roles);
+  }
   table.plan.responses = holds_responses(names);
   const auto mark_of = [&](std::size_t column) {
     const ColumnMapping* said = mapping.find(names[column]);
@@ -335,6 +341,11 @@ PlannedTable plan_table(const std::vector<std::string>& names,
       action.field = role.field;
       action.null_numbers = true;
       planner.decision().role = role.field == Field::kEndedAt ? "end_time_of_day" : "time_of_day";
+      continue;
+    }
+    if (role.kind == RoleKind::kFrom || role.kind == RoleKind::kTo) {
+      action.kind = role.kind == RoleKind::kFrom ? ActionKind::kFrom : ActionKind::kTo;
+      planner.decision().role = role_name(role);
       continue;
     }
     if (role.kind == RoleKind::kMoneyIn || role.kind == RoleKind::kMoneyOut) {

@@ -100,6 +100,8 @@ void TableReader::report(const TableLayout& layout) {
   if (dialect_.byte_order_mark) file.dialect.emplace_back("byte_order_mark", "yes");
   if (syntax.escape != '\0') file.dialect.emplace_back("escape", "backslash");
   if (syntax.skip_blanks) file.dialect.emplace_back("blanks_behind_separators", "dropped");
+  for (const std::string& line : dialect_.lines_about)
+    file.notes.push_back("Stands before the table and is no record: " + line);
   if (added_index_)
     file.notes.emplace_back(
         "The header names one column less than the rows have: the first counts the rows.");

@@ -256,6 +256,23 @@ TEST_CASE("table: dialects") {
   CHECK(headless.get("started_at", 0) == "2024-01-01T00:00:00Z");
 }
 
+TEST_CASE("table: lines about the table in front of its header are no records") {
+  Table table(
+      "Account;12345\nPeriod;01.01.2024 - 31.01.2024\n\n"
+      "Datum;Kunde;Betrag;Text\n03.01.2024;Ana;5,00;a\n14.01.2024;Tom;7,00;b\n");
+  CHECK(table.rows() == 2);
+  CHECK(table.role("Datum") == "started_at");
+  CHECK(table.get("value", 0) == "5");
+  CHECK(table.has_note("Account 12345"));
+  CHECK(table.file().rejected.empty());
+  // Ragged rows are rows.
+  Table ragged("1\n2\na;b;c\nd;e;f\ng;h;i\n");
+  CHECK(ragged.rows() + 1 >= 5);
+  Table titled("Orders 2024\norder,customer,amount\n1,A,5\n2,B,6\n");
+  CHECK(titled.rows() == 2);
+  CHECK(titled.role("amount") == "value");
+}
+
 TEST_CASE("table: the customer is never the agent") {
   Table table(
       "created_at,assignee_id,agent_email,requester_id,updated_at\n"
