@@ -65,6 +65,7 @@ struct ColumnAction {
   VocabularyKind vocabulary = VocabularyKind::kChannel;
   bool boolean = false;  // kWord: yes and no stand for these two words
   std::uint8_t yes = 0, no = 0;
+  bool author_words = false;     // kWord: who wrote tells the direction; kept as x.NAME too
   bool canonical_words = false;  // no synonyms
   bool drop_point_zero = false;  // 17850.0 is the identifier 17850
   bool currency_code = false;    // "eur" is EUR

@@ -39,8 +39,8 @@ constexpr auto kCustomers =
     std::to_array<std::string_view>({"customer", "buyer", "guest", "payer", "shopper", "member",
                                      "patient", "passenger", "subscriber", "visitor", "requester",
                                      "respondent", "consumer", "donor", "tenant", "cardholder"});
-constexpr auto kOthers =
-    std::to_array<std::string_view>({"contact", "caller", "recipient", "user", "person", "lead"});
+constexpr auto kOthers = std::to_array<std::string_view>(
+    {"contact", "caller", "recipient", "user", "person", "lead", "author"});
 constexpr auto kOwnPeople = std::to_array<std::string_view>(
     {"agent", "rep", "employee", "staff", "owner", "assignee", "advisor", "adviser", "seller",
      "salesperson", "salesrep", "clerk", "cashier", "technician", "handler", "personnel"});
@@ -91,7 +91,12 @@ std::optional<NamedRole> of_person(const Words& words) {
     if (!known || customer) return std::nullopt;
     return NamedRole{{}, field(Field::kAgent), 6};
   }
-  const std::int8_t rank = customer ? kSurest : 4;
+  // Of an author column the author only when inbound: surer names go first.
+  const bool author = std::find(words.begin(), words.end(), "author") != words.end();
+  const std::int8_t rank = customer ? kSurest : author ? 3 : 4;
+  static constexpr auto kHandles =
+      std::to_array<std::string_view>({"handle", "screenname", "nickname"});
+  if (is_one_of(said, kHandles)) return NamedRole{{}, field(Field::kHandle), rank};
   if (identifies) return NamedRole{{}, field(Field::kCustomer), rank};
   if (is_one_of(said, kNames)) return NamedRole{{}, field(Field::kCustomerName), rank};
   if (is_one_of(said, kEmails)) return NamedRole{{}, field(Field::kEmail), rank};
@@ -158,6 +163,10 @@ std::vector<NamedRole> by_head(const Words& words) {
   };
   constexpr std::int8_t kByValues = 3;
   constexpr std::int8_t kByText = 4;
+  // Where each row has its own it is the row's.
+  constexpr std::int8_t kByBeingUnique = 2;
+  if (words.back() == "id" || words.back() == "uuid" || words.back() == "guid")
+    return {{{}, field(Field::kId), kByBeingUnique}};
   if (holds("channel")) return {{{}, field(Field::kChannel), kByValues}};
   if (holds("direction")) return {{{}, field(Field::kDirection), kByValues}};
   if (holds("sentiment")) return {{{}, field(Field::kSentiment), kByValues}};

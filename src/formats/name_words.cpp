@@ -62,6 +62,12 @@ constexpr auto kConcepts = std::to_array<Concept>({
     {"call", "anruf appel llamada chamada chiamata"},
     {"visit", "besuch visite visita"},
     {"transaction", "txn trx trans"},
+    {"card", "karte carte tarjeta cartao tessera"},
+    {"purchase", "kauf achat compra acquisto"},
+    {"return", "rtn retoure devolucion devolucao reso"},
+    {"rma", ""},
+    {"item", "itm artikel articulo artigo articolo"},
+    {"unit", "unidad unidade unita"},
     {"document", "beleg piece documento"},
 });
 
@@ -98,6 +104,7 @@ std::string plain_letters(std::string_view name) {
 std::vector<std::pair<std::string_view, std::string_view>> make_index() {
   std::vector<std::pair<std::string_view, std::string_view>> index;
   for (const Concept& row : kConcepts) {
+    index.emplace_back(row.word, row.word);
     std::string_view rest = row.others;
     while (!rest.empty()) {
       const std::size_t length = std::min(rest.find(' '), rest.size());
@@ -107,6 +114,27 @@ std::vector<std::pair<std::string_view, std::string_view>> make_index() {
   }
   std::sort(index.begin(), index.end());
   return index;
+}
+
+// The word that a word stands for; empty if it is none of them.
+std::string_view concept_of(std::string_view word) {
+  static const auto index = make_index();
+  const auto row =
+      std::lower_bound(index.begin(), index.end(), word,
+                       [](const auto& entry, std::string_view key) { return entry.first < key; });
+  return row != index.end() && row->first == word ? row->second : std::string_view{};
+}
+
+// "custno": two that were written together.
+std::pair<std::string_view, std::string_view> split_word(std::string_view word) {
+  constexpr std::size_t kShortestFirst = 3;
+  constexpr std::size_t kShortestSecond = 2;
+  for (std::size_t at = kShortestFirst; at + kShortestSecond <= word.size(); ++at) {
+    const std::string_view before = concept_of(word.substr(0, at));
+    const std::string_view behind = concept_of(word.substr(at));
+    if (!before.empty() && !behind.empty()) return {before, behind};
+  }
+  return {};
 }
 
 }  // namespace
@@ -133,16 +161,18 @@ std::vector<std::string> words_of(std::string_view name) {
 }
 
 std::vector<std::string> concepts_of(std::string_view name) {
-  static const auto index = make_index();
   std::vector<std::string> found;
   for (std::string& word : words_of(name)) {
     if (std::find(kArticles.begin(), kArticles.end(), word) != kArticles.end()) continue;
     if (word == "mail" && !found.empty() && found.back() == "e") found.pop_back();
-    const auto row = std::lower_bound(
-        index.begin(), index.end(), word,
-        [](const auto& entry, const std::string& key) { return entry.first < key; });
-    found.push_back(row != index.end() && row->first == word ? std::string(row->second)
-                                                             : std::move(word));
+    if (const std::string_view one = concept_of(word); !one.empty()) {
+      found.emplace_back(one);
+    } else if (const auto [before, behind] = split_word(word); !before.empty()) {
+      found.emplace_back(before);
+      found.emplace_back(behind);
+    } else {
+      found.push_back(std::move(word));
+    }
   }
   return found;
 }

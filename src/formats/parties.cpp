@@ -227,6 +227,51 @@ PartyPlan settle_parties(const std::vector<std::string>& names, const SampleRows
   return {};
 }
 
+std::optional<Direction> direction_of_author(std::string_view word) {
+  static constexpr auto kCustomers = std::to_array<std::string_view>(
+      {"visitor", "customer", "client", "enduser", "user", "guest", "consumer", "contact", "lead",
+       "kunde", "besucher", "cliente", "visiteur", "requester"});
+  static constexpr auto kOurs = std::to_array<std::string_view>(
+      {"agent", "operator", "bot", "chatbot", "admin", "staff", "assistant", "employee",
+       "representative", "mitarbeiter", "agente", "conseiller", "support"});
+  const std::string reduced = reduced_name(word);
+  if (is_one_of(reduced, kCustomers)) return Direction::kInbound;
+  if (is_one_of(reduced, kOurs)) return Direction::kOutbound;
+  return std::nullopt;
+}
+
+std::size_t settle_author(const std::vector<std::string>& names, const SampleRows& rows,
+                          std::size_t first, std::vector<ColumnRole>& roles) {
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"senderrole", "sendertype", "authorrole", "authortype", "participantrole", "fromtype",
+       "fromrole", "writtenby", "sentby", "speakerrole", "messageauthor", "sender", "author"});
+  const auto has = [&](Field field) {
+    return std::any_of(roles.begin(), roles.end(), [&](const ColumnRole& role) {
+      return role.role == Role{RoleKind::kField, field};
+    });
+  };
+  if (has(Field::kDirection) || !has(Field::kBody)) return names.size();
+  for (std::size_t column = 0; column < names.size(); ++column) {
+    const std::string name = reduced_name(names[column]);
+    if (!is_one_of(name, kNames)) continue;
+    std::size_t filled = 0;
+    std::size_t known = 0;
+    for (std::size_t row = first; row < rows.size(); ++row) {
+      if (column >= rows[row]->fields.size()) continue;
+      const std::string_view value = trim_blanks(rows[row]->fields[column]);
+      if (is_null_word(value)) continue;
+      ++filled;
+      known += direction_of_author(value) ? 1 : 0;
+    }
+    if (filled == 0 || static_cast<double>(known) < kNearlyAll * static_cast<double>(filled))
+      continue;
+    roles[column] = {Role{RoleKind::kField, Field::kDirection}, true,
+                     "says who wrote: customers inbound, our own people outbound"};
+    return column;
+  }
+  return names.size();
+}
+
 void add_parties(const PartyPlan& plan, std::string_view from, std::string_view to,
                  Interaction& interaction) {
   const bool own_from = is_own(plan, normalised(plan.field, trim_blanks(from)));

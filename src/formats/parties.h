@@ -36,6 +36,14 @@ struct PartyPlan {
 PartyPlan settle_parties(const std::vector<std::string>& names, const SampleRows& rows,
                          std::size_t first, std::vector<ColumnRole>& roles);
 
+// Who wrote a row of messages, as a kind of person: "visitor" is inbound, "agent" outbound. Nothing
+// for other words.
+std::optional<Direction> direction_of_author(std::string_view word);
+// Finds a column of such words ("sender_role", "author type") where none states the direction and
+// gives it that role; the number of columns if there is none.
+std::size_t settle_author(const std::vector<std::string>& names, const SampleRows& rows,
+                          std::size_t first, std::vector<ColumnRole>& roles);
+
 // Gives the interaction its customer and, where no column did, its direction.
 void add_parties(const PartyPlan& plan, std::string_view from, std::string_view to,
                  Interaction& interaction);

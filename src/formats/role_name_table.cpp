@@ -70,7 +70,7 @@ constexpr auto kNames = std::to_array<NameRow>({
      "calltime callstart ordertime orderedat purchasedat paidat orderpurchasetimestamp "
      "ticketcreated opened openedat opendate dateopened submittedat submitted "
      "responsedate reviewdate surveydate posteddate postedat publishedat visitdate "
-     "meetingdate activitydate datereceived bookedat bookingdate datebooked seizuretime "
+     "meetingdate activitydate returndate datereceived bookedat bookingdate datebooked seizuretime "
      "seizuretimestamp setuptime day policyappliedat trandate postingdate"},
     {field(Field::kStartedAt), 3,
      "updatedat updated updatedon lastupdated modifiedat lastmodified modifieddate"},
@@ -110,7 +110,7 @@ constexpr auto kNames = std::to_array<NameRow>({
      "assignee assigneeid assigneename assignedto owner ownerid ownername rep repname "
      "representative salesrep salesperson employee employeeid employeename operator handledby "
      "advisor agentemail staff staffid csr assignedtoid bookedby servedby soldby takenby "
-     "answeredby attendedby cashier"},
+     "answeredby attendedby cashier clerk cajero cajera kassierer caissier"},
     {field(Field::kTeam), 9, "team teamname queue queuename"},
     {field(Field::kTeam), 7,
      "group groupid groupname department dept assignmentgroup supportgroup"},
@@ -126,7 +126,7 @@ constexpr auto kNames = std::to_array<NameRow>({
      "body text message content messagebody bodytext emailbody transcript messagetext"},
     {field(Field::kBody), 8,
      "comment comments remark remarks feedback review reviewtext complaint details tweet "
-     "verbatim narrative consumercomplaintnarrative question"},
+     "verbatim narrative snippet excerpt posttext consumercomplaintnarrative question"},
     {field(Field::kBody), 6, "description ticketdescription notes note callnotes summary"},
     {field(Field::kSentiment), 9, "sentiment sentimentlabel"},
     {field(Field::kSentiment), 8, "sentimentscore airlinesentiment polarity compound"},
@@ -166,7 +166,7 @@ constexpr auto kNames = std::to_array<NameRow>({
     {kQuantity, 6, "units count pieces numberofcds itemcount orderedquantity"},
     {kUnitPrice, 9,
      "unitprice priceeach priceperunit unitcost itemunitprice lineitemprice pricepereach"},
-    {kUnitPrice, 6, "price itemprice sellingprice saleprice"},
+    {kUnitPrice, 6, "price uprice itemprice sellingprice saleprice"},
     {field(Field::kCurrency), 9,
      "currency currencycode currencyiso isocurrency transactioncurrency"},
 
@@ -182,7 +182,7 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kDispute), 9, "dispute disputeid chargebackid"},
     {field(Field::kCase), 9, "case caseid casenumber caseno"},
     {field(Field::kCase), 8,
-     "ticket ticketid ticketnumber ticketno incidentid incidentnumber issueid "
+     "ticket rma rmanumber rmaid ticketid ticketnumber ticketno incidentid incidentnumber issueid "
      "complaintid claimid requestid"},
     {field(Field::kAttachment), 9, "attachment attachments attachmenturl attachmentname files"},
     {field(Field::kRecording), 9, "recording recordingurl recordinglocation callrecording"},

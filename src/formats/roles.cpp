@@ -8,6 +8,9 @@ namespace {
 
 // Of names that say text by one of their words only.
 constexpr int kGeneralTextRank = 4;
+// Of ids that nothing says are the row's own, but that differ in each.
+constexpr int kUniqueIdRank = 2;
+constexpr std::size_t kManyRows = 5;
 constexpr int kSureTextRank = 9;
 
 struct Candidate {
@@ -80,6 +83,11 @@ Fit fit_of_field(Field field, const ColumnProfile& profile, int rank) {
       if (rank <= kGeneralTextRank) return {profile.average_length() >= 30 ? 0.6 : 0, 0.5};
       return {profile.average_length() > 80 ? 1 : 0.6, 0};
     case Field::kId:
+      if (rank <= kUniqueIdRank)
+        return {profile.filled >= kManyRows && profile.filled == profile.rows
+                    ? profile.share(profile.distinct)
+                    : 0,
+                1};
       return {profile.share(profile.distinct), 0};
     default:
       return {0.7, 0};

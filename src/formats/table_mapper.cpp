@@ -276,7 +276,13 @@ bool TableMapper::apply_duration(const ColumnAction& action, std::string_view te
 }
 
 // The word of a vocabulary; false: unknown, the field says `other`.
-bool TableMapper::apply_word(const ColumnAction& action, std::string_view text) {
+bool TableMapper::apply_word(ColumnAction& action, std::string_view text) {
+  if (action.author_words) {
+    keep(action, text);
+    if (const auto direction = direction_of_author(text))
+      interaction_.set_code(action.field, static_cast<std::uint8_t>(*direction));
+    return true;
+  }
   WordCache& cache = caches_[action.word_cache];
   const auto other = static_cast<std::uint8_t>(vocabulary_words(action.vocabulary).size() - 1);
   std::uint8_t code = 0;
@@ -308,7 +314,7 @@ bool TableMapper::apply_counted(std::string_view text) {
   return text == "no" || text == "yes";
 }
 
-bool TableMapper::apply_sentiment(const ColumnAction& action, std::string_view text) {
+bool TableMapper::apply_sentiment(ColumnAction& action, std::string_view text) {
   const char c = text.front();
   if ((c < '0' || c > '9') && c != '-' && c != '+' && c != '.') return apply_word(action, text);
   const auto parsed = parse_decimal(text, action.decimal_mark);

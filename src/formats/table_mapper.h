@@ -53,10 +53,10 @@ class TableMapper {
   bool apply_time(ColumnAction& action, std::string_view text);
   bool apply_number(const ColumnAction& action, std::string_view text);
   bool apply_duration(const ColumnAction& action, std::string_view text);
-  bool apply_word(const ColumnAction& action, std::string_view text);
+  bool apply_word(ColumnAction& action, std::string_view text);
   bool apply_customer_by(std::string_view text);
   bool apply_counted(std::string_view text);
-  bool apply_sentiment(const ColumnAction& action, std::string_view text);
+  bool apply_sentiment(ColumnAction& action, std::string_view text);
   bool read_amount(const ColumnAction& action, std::string_view text, Amount& amount);
   void keep(ColumnAction& action, std::string_view text);
   void refuse(ColumnAction& action, std::string_view text);

@@ -309,6 +309,8 @@ PlannedTable plan_table(const std::vector<std::string>& names,
   override_roles(names, mapping, roles);
   settle_times_of_day(names, profiles, roles);
   give_booleans(names, profiles, roles);
+  const std::size_t author =
+      mapping.empty() ? settle_author(names, rows, first, roles) : names.size();
   settle_money_columns(names, profiles, rows, first, roles);
   settle_answering_time(names, roles);
   if (std::none_of(names.begin(), names.end(), [&](const std::string& name) {
@@ -377,6 +379,7 @@ PlannedTable plan_table(const std::vector<std::string>& names,
       continue;
     }
     planner.read_as(action, profile, role.field);
+    action.author_words = column == author;
     const BooleanColumn* boolean = boolean_of(names[column], profile);
     if (boolean != nullptr && boolean->field == role.field) {
       action.boolean = true;

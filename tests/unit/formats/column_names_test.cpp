@@ -84,3 +84,17 @@ TEST_CASE("names: a column called status is one, whatever its words") {
   CHECK(table.get("status", 0) == "other");
   CHECK(table.get("x.status", 0) == "picked");
 }
+
+TEST_CASE("names: abbreviations that were written together") {
+  CHECK(first_role("CUSTNO") == "customer");
+  CHECK(first_role("ORDNO") == "order");
+  CHECK(first_role("RTNDATE") == "started_at");
+  CHECK(first_role("STATEMENT") == "");
+}
+
+TEST_CASE("names: an id that each row has its own of is the row's") {
+  const std::string rows = "2024-01-01,m1,p\n2024-01-02,m2,p\n2024-01-03,m3,q\n2024-01-04,m4,q\n";
+  test::Table table("date,mention id,place id\n" + rows + "2024-01-05,m5,q\n");
+  CHECK(table.role("mention id") == "id");
+  CHECK(table.role("place id") == "x.place id");
+}

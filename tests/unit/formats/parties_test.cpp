@@ -89,3 +89,17 @@ TEST_CASE("parties: a customer written as name and address is both") {
   CHECK(table.get("customer", 0) == "ana@mail.example");
   CHECK(table.get("customer_name", 0) == "Ana Ruiz");
 }
+
+TEST_CASE("parties: who wrote tells the direction") {
+  Table table(
+      "sent_at,sender_role,text\n2024-01-01,Visitor,Hello\n2024-01-02,agent,Good day\n"
+      "2024-01-03,end-user,Thanks\n");
+  CHECK(table.role("sender_role") == "direction");
+  CHECK(table.get("direction", 0) == "inbound");
+  CHECK(table.get("direction", 1) == "outbound");
+  CHECK(table.get("direction", 2) == "inbound");
+  CHECK(table.get("x.sender_role", 0) == "Visitor");
+  // People and what they are: no messages.
+  Table people("created_at,author type,city\n2024-01-01,agent,Bern\n2024-01-02,customer,Basel\n");
+  CHECK(people.get("direction", 0).empty());
+}
