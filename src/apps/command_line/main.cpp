@@ -162,7 +162,9 @@ int run(const Arguments& arguments) {
   for (const auto& [name, number] : arguments.limits) open["limits"][name] = number;
 
   EngineThread engine(files);
-  const Json opened = Json::parse(engine.ask(open.dump()));
+  // A file's name may be no UTF-8.
+  const Json opened =
+      Json::parse(engine.ask(open.dump(-1, ' ', false, Json::error_handler_t::replace)));
   if (opened.contains("error")) return fail_with(opened, arguments);
   for (const Json& file : opened["files"]) {
     if (file.contains("error"))

@@ -10,6 +10,12 @@ namespace {
 
 using Row = std::vector<std::string>;
 
+// What a terminal obeys instead of showing it: C0, DEL, C1 and what turns the direction of text.
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 std::string shown(const Json& value) {
   if (value.is_null()) return "-";
   return without_controls(value.is_string() ? value.get<std::string>() : value.dump());
@@ -71,11 +77,15 @@ std::string span_text(const Json& span) {
 
 }  // namespace
 
-std::string without_controls(std::string text) {
-  for (char& byte : text) {
-    if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) byte = ' ';
+std::string without_controls(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Decoded decoded = utf8::decode(text, at);
+    at += decoded.length;
+    utf8::append_code_point(is_control(decoded.code_point) ? U' ' : decoded.code_point, out);
   }
-  return text;
+  return out;
 }
 
 std::string summary_text(const Json& answer) {

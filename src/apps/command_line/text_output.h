@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 // Answers for a person at a terminal. Values of the files are printed with control characters
 // replaced.
@@ -10,7 +11,7 @@ namespace throughline::command_line {
 using Json = nlohmann::ordered_json;
 
 // A terminal obeys control characters; a file's text must not drive it.
-std::string without_controls(std::string text);
+std::string without_controls(std::string_view text);
 
 std::string summary_text(const Json& answer);
 std::string customers_text(const Json& answer);
