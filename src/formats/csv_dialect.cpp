@@ -261,7 +261,8 @@ CsvDialect detect_dialect(std::string_view sample) {
     const std::size_t begin = best_rows[lines]->offset;
     for (const auto& row :
          collect(text.substr(0, begin), true, dialect.syntax, dialect.encoding, lines))
-      dialect.lines_about.push_back(joined(*row));
+      if (std::string line = joined(*row); !line.empty())
+        dialect.lines_about.push_back(std::move(line));
     dialect.preamble += begin;
     best_rows.erase(best_rows.begin(), best_rows.begin() + static_cast<std::ptrdiff_t>(lines));
     best = std::max(best, kPoorAgreement);

@@ -22,6 +22,13 @@ bool names_columns(const SampleRow& row) {
   return known >= 2;
 }
 
+// Programs that write a sheet as CSV give every row as many fields as the widest has.
+std::size_t filled_width(const SampleRow& row) {
+  std::size_t width = row.fields.size();
+  while (width > 0 && trim_blanks(row.fields[width - 1]).empty()) --width;
+  return width;
+}
+
 }  // namespace
 
 std::size_t lines_before_header(const SampleRows& rows) {
@@ -35,7 +42,7 @@ std::size_t lines_before_header(const SampleRows& rows) {
   });
   if (usual == counts.end() || usual->first < kLeastColumns) return 0;
   std::size_t header = 0;
-  while (header < rows.size() && rows[header]->fields.size() * 2 <= usual->first) ++header;
+  while (header < rows.size() && filled_width(*rows[header]) * 2 <= usual->first) ++header;
   if (header == 0 || header > kMostLines || header + 2 > rows.size() ||
       rows[header]->fields.size() != usual->first || !names_columns(*rows[header]))
     return 0;
