@@ -98,6 +98,7 @@ struct TablePlan {
   bool canonical = false;         // a column that comes up later is of the canonical table, too
   TextMarks text_marks = TextMarks::kNone;  // in front of its texts
   bool reference = false;                   // its records describe others and give no interactions
+  bool keep_totals = false;                 // rows that sum up others are records, too
   PartyPlan parties;
   std::string customer_column;                           // empty: none
   std::vector<std::pair<Field, std::uint8_t>> defaults;  // where a row states none

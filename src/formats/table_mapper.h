@@ -21,6 +21,7 @@
 // - a positive amount of a row whose type column says refund or return was given to the customer,
 // unless the table's
 //   own refunds are negative.
+// A row that only sums up others is a reference.
 // A value that its column's kind refuses is kept as x.COLUMN; a field more than there are columns
 // as x.column N.
 namespace throughline::formats {
@@ -86,6 +87,8 @@ class TableMapper {
   };
   TimeOfDay start_of_day_, end_of_day_;
   std::size_t date_column_ = SIZE_MAX;  // of plan_.times: the start's
+  std::size_t dated_ = SIZE_MAX;        // of the fields: the start's, where total rows are told
+  std::uint64_t totals_ = 0;            // rows that sum up others
   bool ends_of_day_ = false;            // ends are times of day on that date
   std::array<char, 3> currency_{};      // of this row, in capitals
   std::string list_;                    // tags of this row

@@ -320,6 +320,7 @@ PlannedTable plan_table(const std::vector<std::string>& names,
     table.plan.parties = settle_parties(names, rows, first, roles);
   }
   table.plan.responses = holds_responses(names);
+  table.plan.keep_totals = mapping.reference.has_value() && !*mapping.reference;
   const auto mark_of = [&](std::size_t column) {
     const ColumnMapping* said = mapping.find(names[column]);
     if (said != nullptr && said->decimal_mark) return *said->decimal_mark;
