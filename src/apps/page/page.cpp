@@ -220,10 +220,12 @@ std::string_view view(const char* text, std::size_t length) { return {text, leng
 void act_on_key(bool down, std::string_view code, std::string_view key, int modifiers) {
   const bool control = (modifiers & (kControl | kMeta)) != 0;
   if ((modifiers & kAlt) != 0) return;
-  const ui::KeyBinding* binding =
-      ui::binding_of(binding_key(code, key), control, (modifiers & kShift) != 0 && key.size() != 1);
+  const ui::KeyContext context =
+      page()->app().sources_open() ? ui::KeyContext::kSources : ui::KeyContext::kMain;
+  const ui::KeyBinding* binding = ui::binding_of(
+      binding_key(code, key), control, (modifiers & kShift) != 0 && key.size() != 1, context);
   if (binding == nullptr && (modifiers & kShift) != 0)
-    binding = ui::binding_of(binding_key(code, key), control, true);
+    binding = ui::binding_of(binding_key(code, key), control, true, context);
   if (binding == nullptr) return;
   App& app = page()->app();
   if (!down) {

@@ -76,6 +76,7 @@ void draw_interaction(const Frame& frame, const Box& box) {
     y += 6.0F;
     y += text::draw_wrapped(list, {box.x + kPadding, y}, theme.quiet, detail.provenance(), width);
   }
+  y += draw_source_record(frame, list, {box.x + kPadding, y, width, 0.0F});
   ImGui::SetCursorScreenPos({box.x, y});
   ImGui::Dummy({1.0F, kPadding});
   if (detail.stale()) fill(list, rest, with_alpha(theme.panel, 0.35F));

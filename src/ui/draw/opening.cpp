@@ -31,6 +31,13 @@ void draw_progress_bar(const Frame& frame, ImDrawList* list, const Box& box) {
        box.height / 2.0F);
 }
 
+// Width of the words beside the buttons.
+float notice_room(const Frame& frame, float width) {
+  const bool wrong = !frame.app.opening().error().empty();
+  const float look = wrong ? 0.0F : button_width(Opening::look(frame.app.archive()));
+  return width - 2.0F * kPadding - button_width("Dismiss") - look - 12.0F;
+}
+
 float draw_paragraph(ImDrawList* list, const Box& at, float y, ImU32 colour,
                      std::string_view words) {
   return y + text::draw_wrapped(list, {at.x, y}, colour, words, at.width) + 8.0F;
@@ -71,15 +78,15 @@ float notice_height(const Frame& frame, float width) {
   const Opening& opening = frame.app.opening();
   if (!frame.app.archive().open) return 0.0F;
   if (!opening.error().empty()) {
-    return text::draw_wrapped(nullptr, {}, 0, words_of(opening.error()),
-                              width - 2.0F * kPadding - 96.0F, 4) +
+    return text::draw_wrapped(nullptr, {}, 0, words_of(opening.error()), notice_room(frame, width),
+                              4) +
            16.0F;
   }
   if (opening.loading()) return frame.narrow ? kNotice + 20.0F : kNotice;
   if (!opening.result_shown()) return 0.0F;
   return text::draw_wrapped(nullptr, {}, 0,
                             opening.result_line(frame.app.archive(), frame.app.format()),
-                            width - 2.0F * kPadding - 96.0F, 4) +
+                            notice_room(frame, width), 4) +
          16.0F;
 }
 
@@ -115,10 +122,17 @@ void draw_notice(const Frame& frame, const Box& box) {
   dismiss = {dismiss.x, box.y + 4.0F, dismiss.width, std::min(kControlHeight, box.height - 8.0F)};
   if (button(frame, list, "opening/dismiss", dismiss, "Dismiss", ButtonKind::kQuiet))
     app.act("opening/dismiss", "press");
+  if (!wrong) {
+    const std::string look = Opening::look(app.archive());
+    const float width = button_width(look);
+    if (button(frame, list, "opening/look", {dismiss.x - width, dismiss.y, width, dismiss.height},
+               look, ButtonKind::kQuiet))
+      app.act("opening/look", "press");
+  }
   text::draw_wrapped(
       list, {line.x, line.y + 11.0F}, wrong && opening.error().wrong ? theme.error : theme.text,
       wrong ? words_of(opening.error()) : opening.result_line(app.archive(), app.format()),
-      box.width - 2.0F * kPadding - 96.0F, 4);
+      notice_room(frame, box.width), 4);
 }
 
 void draw_opening(const Frame& frame, const Box& box) {

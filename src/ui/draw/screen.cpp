@@ -147,6 +147,9 @@ void Screen::draw(App& app, float width, float height, bool dark) {
   app.customers().pages().set_viewport_rows(table_rows(app.customers(), layout.table));
   app.customer().pages().set_viewport_rows(
       conversation_rows(conversation_box(frame, layout.detail)));
+  const float below = layout.notice.bottom();
+  const Box sources{0.0F, below, width, layout.status.y - below};
+  if (app.sources_open()) measure_sources(frame, sources);
   app.update();
 
   draw_toolbar(frame, layout.toolbar, toolbar_);
@@ -158,6 +161,12 @@ void Screen::draw(App& app, float width, float height, bool dark) {
     return;
   }
   draw_notice(frame, layout.notice);
+  if (app.sources_open()) {
+    draw_sources(frame, sources);
+    draw_status(frame, layout.status);
+    ImGui::End();
+    return;
+  }
   draw_breakdown(frame, layout.breakdown);
   draw_overview(frame, layout.overview, overview_);
   horizontal_line(ImGui::GetWindowDrawList(), layout.timeline.x, layout.timeline.right(),

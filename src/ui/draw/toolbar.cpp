@@ -20,6 +20,7 @@ constexpr float kLeastSearch = 400.0F;
 constexpr float kClear = 60.0F;
 constexpr float kLeastForPicture = 1000.0F;
 constexpr float kSigns = 4.0F * 32.0F;
+constexpr float kMenuRoom = 32.0F;  // beside the words of the archive's menu
 
 bool two_lines(float width) { return width < kNarrowBelow; }
 
@@ -84,7 +85,8 @@ FirstLine first_line(const Frame& frame, float width) {
   const bool two = two_lines(width);
   const float files_most = two ? rest.width : rest.width * 0.3F;
   line.files = {rest.x, rest.y,
-                std::min(files_most, std::ceil(text::width(toolbar.files())) + 1.0F), rest.height};
+                std::min(files_most, std::ceil(text::width(toolbar.files())) + kMenuRoom),
+                rest.height};
   if (two) return line;
   take_left(rest, line.files.width + (line.files.width > 0.0F ? kPadding : 0.0F));
   // Beside the box they move nothing below when they come and go.
@@ -140,6 +142,30 @@ void underline_error(const Frame& frame, ImDrawList* list, const Box& box) {
   bool up = false;
   for (float x = x0; x < x1; x += 3.0F, up = !up) list->PathLineTo({x, y + (up ? -1.5F : 1.0F)});
   list->PathStroke(frame.theme.error, 0, 1.25F);
+}
+
+// What is open, and what can be done with all of it.
+void draw_archive_menu(const Frame& frame, ImDrawList* list, const Box& box) {
+  App& app = frame.app;
+  const Box place = inset({box.x - 8.0F, box.y, box.width + 8.0F, box.height}, 0.0F, 10.0F);
+  const Touch state = touch("archive/menu", place);
+  report(frame, list, "archive/menu", place);
+  const ImU32 colour = state.hovered ? frame.theme.text : frame.theme.quiet;
+  if (state.hovered) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    fill(list, place, frame.theme.hover, kRounding);
+  }
+  text_in(list, {place.x + 8.0F, place.y + 1.0F, place.width - kMenuRoom, place.height}, colour,
+          app.toolbar().files());
+  draw_sign(list, Sign::kChevronDown, {place.right() - 13.0F, place.y + place.height / 2.0F}, 10.0F,
+            colour);
+  if (state.clicked) ImGui::OpenPopup("archive");
+  ImGui::SetNextWindowPos({place.x, place.bottom() + 2.0F});
+  if (!ImGui::BeginPopup("archive")) return;
+  for (const ArchiveCommand& command : archive_commands()) {
+    if (menu_item(frame, command.id, command.label, false, 236.0F)) app.act(command.id, "press");
+  }
+  ImGui::EndPopup();
 }
 
 void draw_search(const Frame& frame, ImDrawList* list, const Box& box, ToolbarMemory& memory) {
@@ -216,8 +242,7 @@ void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory) {
   if (button(frame, list, "toolbar/open", line.open, "Open files"))
     app.act("toolbar/open", "press");
   if (line.files.width >= 40.0F) {
-    text_in(list, {line.files.x, line.files.y + 1.0F, line.files.width, line.files.height},
-            theme.quiet, toolbar.files());
+    draw_archive_menu(frame, list, line.files);
   }
   Box search = line.search;
   if (search.empty()) {

@@ -55,6 +55,13 @@ Box conversation_box(const Frame& frame, const Box& box);
 double conversation_rows(const Box& conversation);
 void draw_detail(const Frame& frame, const Box& box);
 
+// What was read, below the toolbar; measured before the frame's update.
+void measure_sources(const Frame& frame, const Box& box);
+void draw_sources(const Frame& frame, const Box& box);
+
+// From `at` down, as wide as it; the height used.
+float draw_source_record(const Frame& frame, ImDrawList* list, const Box& at);
+
 void draw_status(const Frame& frame, const Box& box);
 
 // The strip of an export; no height where there is none.

@@ -61,6 +61,8 @@ void App::forget_answers() {
   customers_.clear();
   customer_.clear();
   interaction_.clear();
+  source_record_.clear();
+  sources_.clear();
   main_error_.reset();
   matching_.reset();
 }
@@ -138,13 +140,17 @@ void App::update() {
   if (archive_.open) {
     ask_archive();
     ask_main(context);
-    timeline_.update(context);
-    if (state_.tab == Tab::kInteractions) {
-      table_.update(context);
-    } else {
-      customers_.update(context);
+    sources_.update(context);
+    if (!sources_open()) {
+      timeline_.update(context);
+      if (state_.tab == Tab::kInteractions) {
+        table_.update(context);
+      } else {
+        customers_.update(context);
+      }
     }
     interaction_.update(context);
+    source_record_.update(context);
     if (follow_customer_ && interaction_.loaded()) {
       follow_customer_ = false;
       if (state_.customer != interaction_.customer()) {

@@ -19,6 +19,8 @@
 #include "ui/model/rects.h"
 #include "ui/model/requests.h"
 #include "ui/model/sheets.h"
+#include "ui/model/source_record.h"
+#include "ui/model/sources.h"
 #include "ui/model/state.h"
 #include "ui/model/status.h"
 #include "ui/model/table.h"
@@ -59,6 +61,9 @@ class App {
   std::string state_text() const;
   void set_state_text(std::string_view text);
   const State& state() const { return state_; }
+  // What was read covers everything below the toolbar.
+  bool browsing() const { return archive_.open && !state_.sources; }
+  bool sources_open() const { return archive_.open && state_.sources.has_value(); }
 
   const Archive& archive() const { return archive_; }
   const Formatter& format() const { return format_; }
@@ -72,6 +77,8 @@ class App {
   CustomersTable& customers() { return customers_; }
   Customer& customer() { return customer_; }
   const InteractionDetail& interaction() const { return interaction_; }
+  Sources& sources() { return sources_; }
+  const SourceRecord& source_record() const { return source_record_; }
   const Status& status() const { return status_; }
   const Export& exporting() const { return exporting_; }
   std::string export_text() const { return exporting_.text(matching_, format_); }
@@ -99,6 +106,9 @@ class App {
   Json customer_view() const;
   Json interaction_view() const;
   Json export_view() const;
+  Json sources_view() const;
+  Json source_view() const;
+  Json record_view() const;
   Json status_view() const;
   Json palette_view() const;
   Json keys_view() const;
@@ -108,10 +118,15 @@ class App {
   bool act_on_filter(const Action& action);
   bool act_on_time(const Action& action);
   bool act_on_table(const Action& action);
+  bool act_on_archive(const Action& action);
+  bool act_on_sources(const Action& action);
   bool act_on_page(const Action& action);
   bool act_on_export(const std::string& id);
   bool act_on_sheet(const Action& action);
   bool act_on_blur(const Action& action);
+  void open_sources(std::int64_t file);
+  bool select_file(std::int64_t index);
+  bool step_file(std::int64_t steps);
   void set_filter(const std::string& text);
   void filter_changed();
   void select_interaction(std::string_view id, const Json* row);
@@ -144,6 +159,8 @@ class App {
   CustomersTable customers_;
   Customer customer_;
   InteractionDetail interaction_;
+  SourceRecord source_record_;
+  Sources sources_;
   Status status_;
   Export exporting_;
   Sheets sheets_;

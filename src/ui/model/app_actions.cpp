@@ -25,8 +25,8 @@ bool App::act(std::string_view id, std::string_view action, std::string_view val
 
 bool App::act(const Action& action) {
   const bool done = act_on_facet(action) || act_on_filter(action) || act_on_time(action) ||
-                    act_on_table(action) || act_on_page(action) || act_on_sheet(action) ||
-                    act_on_blur(action);
+                    act_on_table(action) || act_on_archive(action) || act_on_sources(action) ||
+                    act_on_page(action) || act_on_sheet(action) || act_on_blur(action);
   if (done) touch();
   return done;
 }
@@ -196,6 +196,10 @@ void App::back_out() {
     toolbar_.revert();
   } else if (!opening_.error().empty()) {
     opening_.dismiss();
+  } else if (state_.sources) {
+    // One step: from a file to the files, where the window shows only one of them.
+    const bool to_files = sources_.one_at_a_time() && *state_.sources >= 0;
+    state_.sources = to_files ? std::optional<std::int64_t>(-1) : std::nullopt;
   } else if (state_.interaction) {
     state_.interaction.reset();
     follow_customer_ = false;

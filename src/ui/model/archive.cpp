@@ -56,6 +56,7 @@ void take_summary(Archive& archive, const Json& summary) {
       const Json& rejected = member(file, "first_rejected");
       count.rejected_record = integer_at(rejected, "record");
       count.rejected_reason = text_at(rejected, "reason");
+      count.unsure = integer_at(file, "unsure");
       archive.records += count.records;
       archive.files.push_back(std::move(count));
     }

@@ -100,8 +100,8 @@ void InteractionDetail::rebuild(const Context& context) {
   if (file.empty()) return;
   const std::int64_t offset = integer_at(record_, "offset");
   const std::int64_t length = integer_at(record_, "length");
-  provenance_ = file + ", record " + format.count(integer_at(record_, "record")) + ", " +
-                format.count(length) + " bytes at " + format.count(offset);
+  provenance_ = file + ", record " + format.count(integer_at(record_, "record") + 1) + ", " +
+                format.count(length) + " bytes at byte " + format.count(offset);
 }
 
 }  // namespace throughline::ui

@@ -24,6 +24,8 @@ constexpr std::array kBindings = {
     KeyBinding{"End", false, false, "table", "last_page", "Last rows"},
     KeyBinding{"]", false, false, "interaction", "next", "Next interaction"},
     KeyBinding{"[", false, false, "interaction", "previous", "Previous interaction"},
+    KeyBinding{"o", false, false, "archive/sources", "press", "What was read"},
+    KeyBinding{"r", false, false, "record/show", "press", "The selected row as in its file"},
     KeyBinding{"Enter", false, false, "table", "open", "Open the selected row"},
     KeyBinding{"l", false, false, "toolbar/copy_link", "press", "Copy link"},
     KeyBinding{"p", false, false, "toolbar/save_picture", "press", "Save picture"},
@@ -38,12 +40,30 @@ constexpr std::array kBindings = {
     KeyBinding{"ArrowRight", false, false, "timeline/pan_right", "press", "Later"},
 };
 
+constexpr std::array kSourceBindings = {
+    KeyBinding{"Escape", false, false, "app", "back", "Back out one step"},
+    KeyBinding{"o", false, false, "sources/close", "press", "Close what was read"},
+    KeyBinding{"j", false, false, "sources", "next", "Next rejected record, or file"},
+    KeyBinding{"k", false, false, "sources", "previous", "Previous rejected record, or file"},
+    KeyBinding{"ArrowDown", false, false, "sources", "next", "Next rejected record, or file"},
+    KeyBinding{"ArrowUp", false, false, "sources", "previous", "Previous rejected record, or file"},
+    KeyBinding{"PageDown", false, false, "sources", "page_down", "Next page of rejected records"},
+    KeyBinding{"PageUp", false, false, "sources", "page_up", "Previous page of rejected records"},
+    KeyBinding{"]", false, false, "sources", "next_file", "Next file"},
+    KeyBinding{"[", false, false, "sources", "previous_file", "Previous file"},
+    KeyBinding{"ArrowRight", false, false, "sources", "next_part", "Rejected records"},
+    KeyBinding{"ArrowLeft", false, false, "sources", "previous_part", "How it was read"},
+};
+
 }  // namespace
 
 std::span<const KeyBinding> key_bindings() { return kBindings; }
 
-const KeyBinding* binding_of(std::string_view key, bool control, bool shift) {
-  for (const KeyBinding& binding : kBindings) {
+std::span<const KeyBinding> source_key_bindings() { return kSourceBindings; }
+
+const KeyBinding* binding_of(std::string_view key, bool control, bool shift, KeyContext context) {
+  for (const KeyBinding& binding :
+       context == KeyContext::kSources ? source_key_bindings() : key_bindings()) {
     // Some layouts reach "/", "[" and "]" only with Shift.
     const bool shift_matters =
         binding.control || (key.size() == 1 && key[0] >= 'a' && key[0] <= 'z');

@@ -19,8 +19,12 @@ struct KeyBinding {
 };
 
 std::span<const KeyBinding> key_bindings();
+std::span<const KeyBinding> source_key_bindings();
+// Where the keys are pressed: what was read has its own.
+enum class KeyContext { kMain, kSources };
 // Null if the key does nothing. Typing into a text field goes before all but Escape and Ctrl keys.
-const KeyBinding* binding_of(std::string_view key, bool control, bool shift);
+const KeyBinding* binding_of(std::string_view key, bool control, bool shift,
+                             KeyContext context = KeyContext::kMain);
 
 std::string key_text(const KeyBinding& binding);  // "Ctrl+Shift+Z", "J", "←"
 // The keys of a command, for menus and tooltips; empty if it has none.

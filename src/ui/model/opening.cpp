@@ -167,6 +167,14 @@ std::string Opening::progress_line(const Formatter& format) const {
   return line;
 }
 
+std::string Opening::look(const Archive& archive) {
+  const bool wanted =
+      archive.rejected > 0 ||
+      std::any_of(archive.files.begin(), archive.files.end(),
+                  [](const FileCount& f) { return !f.error.empty() || f.unsure > 0; });
+  return wanted ? "Look" : "What was read";
+}
+
 std::string Opening::result_line(const Archive& archive, const Formatter& format) const {
   if (!result_shown_) return "";
   std::string line = format.count(archive.records) +
@@ -176,6 +184,13 @@ std::string Opening::result_line(const Archive& archive, const Formatter& format
                      kept_aside(archive, format) + format.count(archive.rejected) + " rejected" +
                      first_rejected(archive, format);
   const auto unread = [](const FileCount& file) { return !file.error.empty(); };
+  std::int64_t unsure = 0;
+  for (const FileCount& file : archive.files) unsure += file.unsure;
+  if (unsure > 0) {
+    line += ". Of " + format.count(unsure) +
+            (unsure == 1 ? " column it is unsure how it is meant"
+                         : " columns it is unsure how they are meant");
+  }
   const auto first = std::find_if(archive.files.begin(), archive.files.end(), unread);
   if (first == archive.files.end()) return line;
   const std::int64_t count = std::count_if(first, archive.files.end(), unread);

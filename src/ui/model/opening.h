@@ -59,6 +59,8 @@ class Opening {
   std::string progress_line(const Formatter& format) const;
   // "541,909 records: 541,909 interactions, 0 rejected"; empty before the first open.
   std::string result_line(const Archive& archive, const Formatter& format) const;
+  // What the result line offers: "look" where something is worth it.
+  static std::string look(const Archive& archive);
   const Message& error() const { return error_; }
   bool result_shown() const { return result_shown_; }
 

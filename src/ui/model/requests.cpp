@@ -54,6 +54,16 @@ void Requests::forget(std::string_view view) {
   views_.erase(found);
 }
 
+void Requests::cancel(std::string_view view) {
+  const auto found = views_.find(view);
+  if (found == views_.end()) return;
+  const std::uint32_t in_flight = found->second.in_flight;
+  forget(view);
+  if (in_flight == 0) return;
+  if (++last_id_ == 0) ++last_id_;
+  send_(last_id_, dump_json(Json{{"op", "cancel"}, {"id", in_flight}}));
+}
+
 void Requests::forget_all() {
   views_.clear();
   view_of_id_.clear();

@@ -44,6 +44,8 @@ class Requests {
   // Drops what waits, and forgets the answer; what is in flight is ignored when it comes.
   void forget(std::string_view view);
   void forget_all();
+  // As forget(), and the engine stops working on what is in flight.
+  void cancel(std::string_view view);
 
   // False if no such request is in flight (a late answer to something forgotten).
   bool receive(std::uint32_t id, std::string_view json, std::span<const std::uint8_t> binary);

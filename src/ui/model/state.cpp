@@ -1,6 +1,7 @@
 #include "ui/model/state.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/instant.h"
 #include "ui/model/filter_terms.h"
@@ -29,6 +30,14 @@ void append_value(std::string& text, std::string_view name, const std::string& v
   append(text, term_text(name, {value}));
 }
 
+// "files": of no file.
+std::int64_t file_index_of(std::string_view text) {
+  std::int64_t index = -1;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, index);
+  return read.ec == std::errc() && read.ptr == end && index >= 0 ? index : -1;
+}
+
 void read_view_term(State& state, std::string_view name, const std::vector<TermValue>& values,
                     TimeRange& range) {
   const std::string& value = values.front().text;
@@ -49,6 +58,10 @@ void read_view_term(State& state, std::string_view name, const std::vector<TermV
     if (!value.empty() && value != "-") state.sort = sort_of_text(value);
   } else if (name == "customer_sort") {
     if (!value.empty() && value != "-") state.customer_sort = sort_of_text(value);
+  } else if (name == "sources") {
+    state.sources = file_index_of(value);
+  } else if (name == "raw") {
+    state.raw = value == "yes";
   } else if (name == "columns") {
     state.columns.clear();
     for (const TermValue& column : values) {
@@ -110,6 +123,11 @@ std::string state_text(const State& state) {
     append(view, term_text("view.columns", {state.columns.begin(), state.columns.end()}));
   }
   if (state.blur) append(view, "view.blur:on");
+  if (state.sources) {
+    append(view, "view.sources:" +
+                     (*state.sources < 0 ? std::string("files") : std::to_string(*state.sources)));
+  }
+  if (state.raw) append(view, "view.raw:yes");
   if (!state.zone.empty()) append(view, "zone:" + state.zone);
   if (view.empty()) return state.filter;
   if (state.filter.empty()) return view;

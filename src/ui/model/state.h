@@ -37,9 +37,11 @@ struct State {
   std::optional<std::string> interaction;  // selected row's id
   Sort sort{"time", true};                 // of the interactions
   Sort customer_sort{"interactions", true};
-  std::vector<std::string> columns;  // of the interactions; empty: the usual ones
-  bool blur = false;                 // names and texts are hidden on screen
-  std::string zone;                  // IANA name; empty: the host's for display, UTC for filters
+  std::vector<std::string> columns;     // of the interactions; empty: the usual ones
+  std::optional<std::int64_t> sources;  // what was read is shown: that file's; -1: no one's
+  bool blur = false;                    // names and texts are hidden on screen
+  bool raw = false;                     // the selected interaction's record, as in its file
+  std::string zone;                     // IANA name; empty: the host's for display, UTC for filters
   bool operator==(const State&) const = default;
 };
 

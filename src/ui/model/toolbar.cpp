@@ -1,6 +1,7 @@
 #include "ui/model/toolbar.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ui/model/axis.h"
 
@@ -39,6 +40,15 @@ std::string opened_name(const std::vector<FileCount>& files, std::size_t place) 
 }
 
 }  // namespace
+
+std::span<const ArchiveCommand> archive_commands() {
+  static constexpr std::array kCommands = {
+      ArchiveCommand{"archive/sources", "What was read"},
+      ArchiveCommand{"archive/add", "Add files"},
+      ArchiveCommand{"archive/replace", "Open others instead"},
+      ArchiveCommand{"archive/close", "Close and forget everything"}};
+  return kCommands;
+}
 
 void Toolbar::update(const Context& context, const std::optional<EngineError>& filter_error) {
   const std::vector<FileCount>& files = context.archive.files;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui/model/archive.h"
@@ -16,6 +18,13 @@ struct Chip {
   std::string text;    // the term as written
   bool wrong = false;  // the engine's error points at it
 };
+
+// What the menu below the archive's name offers.
+struct ArchiveCommand {
+  std::string_view id;
+  std::string_view label;
+};
+std::span<const ArchiveCommand> archive_commands();
 
 class Toolbar {
  public:

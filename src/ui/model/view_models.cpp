@@ -86,6 +86,10 @@ Json App::opening_view() const {
   if (!error.empty()) {
     view["error"] = {{"what", error.what}, {"where", error.where}, {"advice", error.advice}};
   }
+  if (error.empty() && !result.empty()) {
+    view["items"].push_back(
+        base_item("opening/look", "button", opening_.look(archive_), {"press"}));
+  }
   if (!error.empty() || !result.empty()) {
     view["items"].push_back(base_item("opening/dismiss", "button", "Dismiss", {"press"}));
   }
@@ -105,6 +109,9 @@ Json App::toolbar_view() const {
                             {"press"}));
   items.push_back(base_item("toolbar/privacy", "button", "Privacy", {"press"}));
   if (!archive_.open) return view;
+  for (const ArchiveCommand& command : archive_commands())
+    items.push_back(
+        base_item(std::string(command.id), "button", std::string(command.label), {"press"}));
   Json search =
       base_item("search", "searchbox", "Search or filter", {"input", "submit", "revert", "focus"});
   search["value"] = toolbar_.draft();
@@ -131,7 +138,7 @@ Json App::toolbar_view() const {
 }
 
 Json App::tabs_view() const {
-  Json view = base_view("tabs", "tablist", "Views", archive_.open);
+  Json view = base_view("tabs", "tablist", "Views", browsing());
   Json interactions = base_item("tab/interactions", "tab", "Interactions", {"select"});
   interactions["selected"] = state_.tab == Tab::kInteractions;
   Json customers = base_item("tab/customers", "tab", "Customers", {"select"});
@@ -186,10 +193,9 @@ Json App::to_json() {
                 {"zone", format_.zone().name()}};
   whole["views"] = Json::array(
       {opening_view(), toolbar_view(), breakdown_view(), overview_view(), timeline_view(),
-       tabs_view(), table_view(table_, "table", "Interactions", archive_.open && !customers),
-       table_view(customers_, "customers", "Customers", archive_.open && customers),
-       customer_view(), interaction_view(), export_view(), status_view(), palette_view(),
-       keys_view(), privacy_view()});
+       tabs_view(), table_view(table_, "table", "Interactions", browsing() && !customers),
+       table_view(customers_, "customers", "Customers", browsing() && customers), customer_view(),
+       interaction_view(), record_view(), sources_view(), source_view(), export_view(), status_view(), palette_view(), keys_view(), privacy_view()});
   return whole;
 }
 

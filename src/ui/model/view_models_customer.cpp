@@ -6,7 +6,7 @@ namespace throughline::ui {
 
 Json App::customer_view() const {
   Json view = base_view("customer", "complementary", "Customer " + customer_.name(),
-                        archive_.open && customer_.open());
+                        browsing() && customer_.open());
   const Pages& pages = customer_.pages();
   view["stale"] = customer_.stale();
   view["name"] = customer_.name();
@@ -49,8 +49,8 @@ Json App::customer_view() const {
 }
 
 Json App::interaction_view() const {
-  Json view = base_view("interaction", "complementary", "Interaction",
-                        archive_.open && interaction_.open());
+  Json view =
+      base_view("interaction", "complementary", "Interaction", browsing() && interaction_.open());
   view["stale"] = interaction_.stale();
   view["loaded"] = interaction_.loaded();
   view["error"] = error_text(interaction_.error());

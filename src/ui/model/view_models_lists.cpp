@@ -20,7 +20,7 @@ const char* standing_name(Standing standing) {
 }  // namespace
 
 Json App::breakdown_view() const {
-  Json view = base_view("breakdown", "group", "Breakdown", archive_.open);
+  Json view = base_view("breakdown", "group", "Breakdown", browsing());
   view["stale"] = main_stale_;
   view["value"] = value_json(breakdown_.value());
   for (const FacetBlock& block : breakdown_.blocks()) {

@@ -7,7 +7,7 @@ namespace throughline::ui {
 Json App::overview_view() const {
   const TimeRange& range = overview_.range();
   const bool known = range.length() > 0;
-  Json view = base_view("overview", "slider", "Overview of the whole archive", archive_.open);
+  Json view = base_view("overview", "slider", "Overview of the whole archive", browsing());
   view["stale"] = main_stale_;
   view["from"] = known ? Json(rfc3339(range.from)) : Json(nullptr);
   view["to"] = known ? Json(rfc3339(range.to)) : Json(nullptr);
@@ -24,7 +24,7 @@ Json App::overview_view() const {
 Json App::timeline_view() const {
   const TimeRange& range = timeline_.visible();
   const bool known = range.length() > 0;
-  Json view = base_view("timeline", "figure", "Timeline", archive_.open);
+  Json view = base_view("timeline", "figure", "Timeline", browsing());
   view["stale"] = timeline_.stale();
   view["from"] = known ? Json(rfc3339(range.from)) : Json(nullptr);
   view["to"] = known ? Json(rfc3339(range.to)) : Json(nullptr);

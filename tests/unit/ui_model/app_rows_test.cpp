@@ -31,7 +31,7 @@ TEST_CASE("the table: sort, rows, selection leads to customer and source") {
   CHECK(app.state().interaction == "0:3:0");
   CHECK(app.state().customer == "c3");
   CHECK(app.table().rows()[3].selected);
-  CHECK(app.interaction().provenance() == "a.csv, record 3, 45 bytes at 1,200");
+  CHECK(app.interaction().provenance() == "a.csv, record 4, 45 bytes at byte 1,200");
   CHECK(app.customer().name() == "Ann Lee");
   CHECK(app.customer().value()[0].received == "1,234.50");
   CHECK(app.customer().pages().total() == 71);
