@@ -23,7 +23,8 @@ interface UiInstance extends WasmInstance {
 
 /** What the interface asks of the page. */
 export type HostCall =
-  | { readonly call: "pick_files" | "cancel_open" | "close" | "paste" | "sample" | "wake" | "copy_link" | "privacy" | "save_picture" | "cancel_export" | "state_changed" | "models_changed" | "no_graphics" }
+  | { readonly call: "pick_files"; /** Instead of what is open. */ readonly replace?: boolean }
+  | { readonly call: "cancel_open" | "close" | "paste" | "sample" | "wake" | "copy_link" | "privacy" | "save_picture" | "save_rejected" | "cancel_export" | "state_changed" | "models_changed" | "no_graphics" }
   | { readonly call: "copy_text"; readonly text: string }
   | { readonly call: "export"; readonly format: "csv" | "ndjson"; readonly filter: string }
   | { readonly call: "cursor"; readonly name: string }

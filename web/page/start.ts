@@ -16,6 +16,7 @@ import { compileModule, missingFeature, sampleFile } from "./module_data";
 import { savePicture } from "./picture";
 import { listenForPointer } from "./pointer";
 import { Privacy } from "./privacy";
+import { saveRejected } from "./rejects";
 import { Session } from "./session";
 import { Sizing } from "./sizing";
 import { Throughline, type Program } from "./throughline";
@@ -164,12 +165,24 @@ async function start(scriptText: string, fragment: Fragment, origins: readonly s
     open(files).catch(() => undefined); // told by the notice already
   }
 
+  // What is open is given up only once others have been chosen.
+  let replacing = false;
+  input.addEventListener("cancel", () => {
+    replacing = false;
+  });
+  function openChosen(files: NamedFile[]): void {
+    if (replacing) close().catch(fail);
+    replacing = false;
+    openFromPage(files);
+  }
+
   function host(call: HostCall): void {
     switch (call.call) {
       case "wake":
       case "no_graphics": // told by what ui_start answers
         break;
       case "pick_files":
+        replacing = call.replace === true;
         input.click();
         break;
       case "cancel_open":
@@ -203,6 +216,9 @@ async function start(scriptText: string, fragment: Fragment, origins: readonly s
       case "cancel_export":
         exporter.cancel();
         break;
+      case "save_rejected":
+        saveRejected((request) => engine.request({ ...request, binary: false }).answer).catch(fail);
+        break;
       case "cursor":
         canvas.style.cursor = call.name;
         break;
@@ -219,7 +235,7 @@ async function start(scriptText: string, fragment: Fragment, origins: readonly s
     frames.request();
   }
 
-  listenForFiles({ input, open: openFromPage, failed: fail, takesText: (target) => keyboard.takesText || isTextField(target) });
+  listenForFiles({ input, open: openChosen, failed: fail, takesText: (target) => keyboard.takesText || isTextField(target) });
   listenForPointer(ui, canvas, () => keyboard.takeFocus(), wake);
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault(); // so that it may be restored

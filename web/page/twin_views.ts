@@ -1,6 +1,7 @@
 // Each view model as real controls, tables and text.
 import { type Node } from "./keyed_dom";
 import { button, definitions, does, group, labelled, number, paragraph, problem, section, values, type Definition } from "./twin_parts";
+import { record, source, sources } from "./twin_sources";
 import { list, text, type Item, type View, type ViewModels } from "./view_models";
 
 type Values = Parameters<typeof values>[0];
@@ -23,6 +24,12 @@ export function twinOf(models: ViewModels): Node[] {
     sheets();
     return nodes.filter((node) => node !== null);
   }
+  if (views.get("sources")?.visible === true) {
+    add("sources", sources);
+    add("source", (view) => (view.visible ? source(view) : null));
+    sheets();
+    return nodes.filter((node) => node !== null);
+  }
   add("breakdown", breakdown);
   add("overview", overview);
   add("timeline", timeline);
@@ -31,6 +38,7 @@ export function twinOf(models: ViewModels): Node[] {
   add("customer", (view) => (shown(view) ? customer(view) : null));
   add("export", (view) => (view.visible ? exporting(view) : null));
   add("interaction", (view) => (shown(view) ? interaction(view) : null));
+  add("record", (view) => (view.visible && views.get("interaction")?.["loaded"] === true ? record(view) : null));
   sheets();
   return nodes.filter((node) => node !== null);
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/base64.h"
 #include "base/instant.h"
 #include "ui/model/app.h"
 
@@ -85,6 +86,7 @@ class FakeEngine {
   std::deque<Sent> waiting;
   std::int64_t epoch = 1;
   bool without_channel = false;
+  std::size_t rejects = 0;
 
   std::size_t count_sent(std::string_view op) const {
     return static_cast<std::size_t>(std::count_if(
@@ -173,10 +175,54 @@ class FakeEngine {
           {{"currency", nullptr}, {"received", "1234.50"}, {"given", "0.00"}, {"net", "1234.50"}}};
       return answer;
     }
+    if (op == "record" && request.contains("raw")) {
+      const std::string text = "raw of " + request.value("id", "") + "\r\n";
+      return {{"file", "a.csv"}, {"record", 3},
+              {"offset", 1200},  {"length", 14},
+              {"packed", true},  {"encoding", "UTF-8"},
+              {"text", text},    {"base64", to_base64(as_bytes(text))}};
+    }
+    if (op == "cancel") return Json::object();
+    if (op == "mapping") return mapping();
+    if (op == "rejected") return rejected(request);
     if (op == "record") {
-      return {{"file", "a.csv"}, {"record", 3}, {"offset", 1200}, {"length", 45}};
+      return {{"file", "a.csv"}, {"record", 3}, {"offset", 1200}, {"length", 45}, {"packed", true}};
     }
     return {{"error", {{"code", "bad_request"}, {"message", "Unknown op " + op}, {"where", ""}}}};
+  }
+
+  Json mapping() const {
+    Json when = {{"column", "When"},
+                 {"role", "started_at"},
+                 {"reason", "its name means started_at"},
+                 {"sample", {"03/04/2024", "a\nb"}},
+                 {"unsure", true}};
+    return {{"files",
+             {{{"name", "a.csv"},
+               {"size", 1500},
+               {"dialect", {{"encoding", "UTF-8"}, {"line_end", "LF"}}},
+               {"notes", {"Times without a zone are read as UTC."}},
+               {"columns", Json::array({when})}}}}};
+  }
+
+  Json rejected(const Json& request) const {
+    const auto row = [](int record, int offset, const std::string& reason,
+                        const std::string& bytes) {
+      return Json{{"record", record}, {"offset", offset},
+                  {"reason", reason}, {"length", bytes.size()},
+                  {"text", "?"},      {"base64", to_base64(as_bytes(bytes))}};
+    };
+    Json all = Json::array();
+    all.push_back(row(2, 100, "Byte 105: No end.", "{\"a\":\n"));
+    if (!request.contains("reason")) all.push_back(row(5, 200, "Byte 200: A list.", "[1]\xFF"));
+    Json shown = Json::array();
+    const auto offset = request.value("offset", std::size_t{0});
+    for (std::size_t i = offset; i < all.size() && i - offset < request.value("limit", 100U); ++i)
+      shown.push_back(all[i]);
+    return {
+        {"total", all.size()},
+        {"rows", shown},
+        {"kinds", {{{"reason", "A list."}, {"count", 1}}, {{"reason", "No end."}, {"count", 1}}}}};
   }
 
   Json summary(const std::vector<const FakeRow*>& found) const {
@@ -190,12 +236,12 @@ class FakeEngine {
              {{{"name", "a.csv"},
                {"format", "csv"},
                {"records", n},
-               {"used", n},
+               {"used", n - rejects},
                {"reference", 0},
                {"merged", 0},
-               {"rejected", 0}}}},
+               {"rejected", rejects}}}},
             {"interactions", found.size()},
-            {"rejected", 0},
+            {"rejected", rejects},
             {"customers", 7},
             {"span", span},
             {"value", Json::array()}};
