@@ -40,7 +40,7 @@ export function sources(view: View): Node {
   const files = view.items.filter((item) => item.role === "row");
   const rows = files.map((file) => {
     const unsure = Number(file["unsure"]) > 0 ? ` (${text(file["unsure"])} columns unsure)` : "";
-    const account = text(file["error"]) || `${text(file["records"])} = ${text(file["accounts"])}${unsure}`;
+    const account = text(file["error"]) || `${text(file["accounts"])}${unsure}`;
     return { key: file.id, current: current(file), cells: [select(file, file.label), text(file["format"]), text(file["size"]), account] };
   });
   return section("sources", view.label, [
@@ -55,13 +55,13 @@ export function sources(view: View): Node {
 
 export function source(view: View): Node {
   const dialect = list<{ label: string; text: string }>(view["dialect"]).map((fact) => `${fact.label}: ${fact.text}`);
-  const facts = [text(view["format"]), text(view["size"]), text(view["records"])].filter((part) => part).join(", ");
+  const facts = [text(view["format"]), text(view["size"]), text(view["accounts"])].filter((part) => part).join(", ");
   const tabs = view.items.filter((item) => item.role === "tab").map((item) => select(item, item.label));
   const columns = view.items.filter((item) => item.role === "column");
   const rejected = view.items.filter((item) => item.role === "rejected" && item["loaded"] === true);
   const kinds = view.items.filter((item) => item.role === "option").map((item) => select(item, `${item.label} (${text(item["count_text"])})`));
   const children: (Node | null)[] = [
-    paragraph("facts", text(view["accounts"]) === "" ? facts : `${facts} = ${text(view["accounts"])}`),
+    paragraph("facts", facts),
     problem("error", view["error"]),
     paragraph("dialect", dialect.join(", ")),
     ...presses(view.items),

@@ -28,8 +28,7 @@ std::string facts_text(const SourceRow& file) {
   if (!file.error.empty()) return file.size.empty() ? file.format : file.format + " · " + file.size;
   std::string words = file.format;
   if (!file.size.empty()) words += " · " + file.size;
-  words += " · " + file.records;
-  return file.accounts.empty() ? words : words + " = " + file.accounts;
+  return words + " · " + file.accounts;
 }
 
 struct Head {

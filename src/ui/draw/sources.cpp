@@ -79,18 +79,18 @@ void draw_row(const Frame& frame, ImDrawList* list, const Box& box, const Source
   text_in(list, take_right(line, std::min(format, line.width * 0.5F)),
           row.error.empty() ? theme.quiet : theme.error, row.format);
   line.width -= 8.0F;
-  const float name =
-      text_in(list, line, theme.text, row.name, text::Align::kLeft, text::Style::kStrong);
-  if (state.hovered && name + 0.5F >= line.width) tooltip(frame, row.name);
+  text_in(list, line, theme.text, row.title, text::Align::kLeft, text::Style::kStrong);
+  if (state.hovered) tooltip(frame, row.name);
   line = take_top(text, kLine);
   if (!row.error.empty()) {
     text::draw_wrapped(list, {line.x, line.y + 3.0F}, theme.error, row.error, line.width, 2);
   } else {
     text_in(list, line, theme.quiet,
-            row.size.empty() ? row.records : row.records + " · " + row.size);
+            row.folder.empty() || row.size.empty() ? row.folder + row.size
+                                                   : row.size + " · " + row.folder);
     std::string account = row.accounts;
     if (row.unsure > 0)
-      account += (account.empty() ? "" : " · ") + frame.app.format().count(row.unsure) +
+      account += " · " + frame.app.format().count(row.unsure) +
                  (row.unsure == 1 ? " column unsure" : " columns unsure");
     text_in(list, take_top(text, kLine), row.rejected + row.unsure > 0 ? theme.text : theme.quiet,
             account);

@@ -187,9 +187,8 @@ std::string Opening::result_line(const Archive& archive, const Formatter& format
   std::int64_t unsure = 0;
   for (const FileCount& file : archive.files) unsure += file.unsure;
   if (unsure > 0) {
-    line += ". Of " + format.count(unsure) +
-            (unsure == 1 ? " column it is unsure how it is meant"
-                         : " columns it is unsure how they are meant");
+    line += ". " + format.count(unsure) + (unsure == 1 ? " column" : " columns") +
+            " could be read otherwise";
   }
   const auto first = std::find_if(archive.files.begin(), archive.files.end(), unread);
   if (first == archive.files.end()) return line;

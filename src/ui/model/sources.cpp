@@ -139,16 +139,26 @@ SourceRow Sources::row_of(const Context& context, std::int64_t index) const {
   if (static_cast<std::size_t>(index) < sizes_.size() &&
       sizes_[static_cast<std::size_t>(index)] > 0)
     row.size = format.bytes(static_cast<double>(sizes_[static_cast<std::size_t>(index)]));
-  row.records = counted(format, file.records, "record", "records");
+  const std::size_t slash = file.name.rfind('/');
+  if (slash != std::string::npos && slash + 1 < file.name.size()) {
+    row.title = file.name.substr(slash + 1);
+    row.folder = file.name.substr(0, slash);
+  } else {
+    row.title = file.name;
+  }
   const std::pair<std::int64_t, const char*> parts[] = {{file.used, " used"},
                                                         {file.reference, " of reference"},
                                                         {file.merged, " merged"},
                                                         {file.rejected, " rejected"}};
   for (const auto& [count, word] : parts) {
     if (count == 0) continue;
-    if (!row.accounts.empty()) row.accounts += " + ";
-    row.accounts += format.count(count) + word;
+    if (count == file.records && count > 1) {
+      row.accounts = ", all" + std::string(word);
+    } else {
+      row.accounts += (row.accounts.empty() ? " = " : " + ") + format.count(count) + word;
+    }
   }
+  row.accounts.insert(0, counted(format, file.records, "record", "records"));
   row.rejected = file.rejected;
   row.unsure = file.unsure;
   return row;

@@ -17,8 +17,9 @@ struct SourceRow {
   std::string name;
   std::string format;    // "csv"; "not read"
   std::string size;      // "1.2 MB"; empty for a table within another's file
-  std::string records;   // "541,909 records"
-  std::string accounts;  // "541,902 used + 7 rejected": adds up to the records
+  std::string title;     // "b.csv#comments" of "a.zip/b.csv#comments"
+  std::string folder;    // "a.zip"
+  std::string accounts;  // "541,909 records = 541,902 used + 7 rejected"
   std::string error;     // why it could not be read; else empty
   std::int64_t rejected = 0;
   std::int64_t unsure = 0;

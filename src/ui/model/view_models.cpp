@@ -109,6 +109,8 @@ Json App::toolbar_view() const {
                             {"press"}));
   items.push_back(base_item("toolbar/privacy", "button", "Privacy", {"press"}));
   if (!archive_.open) return view;
+  // Opens the menu of the commands behind it, which are always here.
+  items.push_back(base_item("archive/menu", "button", toolbar_.files(), Json::array()));
   for (const ArchiveCommand& command : archive_commands())
     items.push_back(
         base_item(std::string(command.id), "button", std::string(command.label), {"press"}));

@@ -26,7 +26,6 @@ Json App::sources_view() const {
     item["index"] = row.index;
     item["format"] = row.format;
     item["size"] = row.size;
-    item["records"] = row.records;
     item["accounts"] = row.accounts;
     item["error"] = row.error;
     item["rejected"] = row.rejected;
@@ -45,7 +44,6 @@ Json App::source_view() const {
   view["stale"] = sources_.stale();
   view["format"] = file->format;
   view["size"] = file->size;
-  view["records"] = file->records;
   view["accounts"] = file->accounts;
   view["error"] = file->error;
   view["notes"] = sources_.notes();

@@ -1,10 +1,17 @@
 #include "ui/model/visible_text.h"
 
+#include <array>
+
 #include "base/utf8.h"
 
 namespace throughline::ui {
 namespace {
 
+// Pictures of their own would need a font that has them.
+constexpr std::array<std::string_view, 32> kControls = {
+    "NUL", "SOH",      "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS",  "TAB", "LF",
+    "VT",  "FORMFEED", "CR",  "SO",  "SI",  "DLE", "DC1", "DC2", "DC3", "DC4", "NAK",
+    "SYN", "ETB",      "CAN", "EM",  "SUB", "ESC", "FS",  "GS",  "RS",  "US"};
 constexpr std::string_view kHex = "0123456789ABCDEF";
 
 // Spaces of no width, marks and orders of direction, separators of lines, tags, selectors.
@@ -16,11 +23,11 @@ bool is_hidden(char32_t c) {
 }
 
 void append_code(char32_t c, std::string& out) {
-  out += "⟨U+";
+  out += "‹U+";
   int shift = 12;
   while (shift < 20 && (c >> (shift + 4)) != 0) shift += 4;
   for (; shift >= 0; shift -= 4) out += kHex[c >> shift & 0xF];
-  out += "⟩";
+  out += "›";
 }
 
 std::string visible(std::string_view bytes, bool lines) {
@@ -32,13 +39,15 @@ std::string visible(std::string_view bytes, bool lines) {
     if (!decoded.valid) {
       for (std::size_t i = at; i < at + decoded.length; ++i) {
         const auto byte = static_cast<unsigned char>(bytes[i]);
-        out += "⟨";
+        out += "‹";
         out += kHex[byte >> 4];
         out += kHex[byte & 0xF];
-        out += "⟩";
+        out += "›";
       }
     } else if (c < 0x20 || c == 0x7F) {
-      utf8::append_code_point(c == 0x7F ? 0x2421 : 0x2400 + c, out);
+      out += "‹";
+      out += c == 0x7F ? "DEL" : kControls[c];
+      out += "›";
       if (c == '\n' && lines) out += '\n';
     } else if (is_hidden(c)) {
       append_code(c, out);

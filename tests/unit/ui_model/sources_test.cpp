@@ -29,20 +29,21 @@ struct Bench : test::Bench {
 
 TEST_CASE("visible text: control characters, hidden characters and bytes that are no UTF-8") {
   CHECK(visible_text("plain, Grüße 😀") == "plain, Grüße 😀");
-  CHECK(visible_text(std::string("a\0b\tc\r\nd\x1B[31m\x7F", 14)) == "a␀b␉c␍␊\nd␛[31m␡");
-  CHECK(visible_line("a\nb") == "a␊b");
-  CHECK(visible_text("\xFF\xC3") == "⟨FF⟩⟨C3⟩");
-  CHECK(visible_text("\xE2\x80") == "⟨E2⟩⟨80⟩");
+  CHECK(visible_text(std::string("a\0b\tc\r\nd\x1B[31m\x7F", 14)) ==
+        "a‹NUL›b‹TAB›c‹CR›‹LF›\nd‹ESC›[31m‹DEL›");
+  CHECK(visible_line("a\nb") == "a‹LF›b");
+  CHECK(visible_text("\xFF\xC3") == "‹FF›‹C3›");
+  CHECK(visible_text("\xE2\x80") == "‹E2›‹80›");
   // Right-to-left override, zero-width space, byte order mark, next line, a tag.
   CHECK(visible_text("a\u202Eb\u200Bc\uFEFFd\u0085\U000E0041") ==
-        "a⟨U+202E⟩b⟨U+200B⟩c⟨U+FEFF⟩d⟨U+0085⟩⟨U+E0041⟩");
-  CHECK(visible_text("ab\xED\xA0\x80") == "ab⟨ED⟩⟨A0⟩⟨80⟩");
+        "a‹U+202E›b‹U+200B›c‹U+FEFF›d‹U+0085›‹U+E0041›");
+  CHECK(visible_text("ab\xED\xA0\x80") == "ab‹ED›‹A0›‹80›");
 }
 
 TEST_CASE("bytes of an answer: in the file's encoding where it is another one") {
   const Json latin = {{"base64", to_base64(as_bytes("Gr\xFC\n"))}, {"text", "Grü\n"}};
-  CHECK(visible_bytes(latin, true, true) == "Grü␊");
-  CHECK(visible_bytes(latin, false, true) == "Gr⟨FC⟩␊");
+  CHECK(visible_bytes(latin, true, true) == "Grü‹LF›");
+  CHECK(visible_bytes(latin, false, true) == "Gr‹FC›‹LF›");
   CHECK(visible_bytes(Json{{"base64", "no"}, {"text", "x"}}, false, true) == "x");
 }
 
@@ -60,7 +61,7 @@ TEST_CASE("what was read: opened, a file chosen, closed step by step; the link h
   CHECK(find_id(app.to_json(), "breakdown")["visible"] == false);
   CHECK(app.state_text() == "view.sources:files");
   const Json row = find_id(view, "source/0");
-  CHECK(row["accounts"] == "38 used + 2 rejected");
+  CHECK(row["accounts"] == "40 records = 38 used + 2 rejected");
   CHECK(row["size"] == "1.50 KB");
   // Both have room: the first file is shown.
   CHECK(find_id(app.to_json(), "source")["label"] == "a.csv");
@@ -95,7 +96,7 @@ TEST_CASE("what was read: dialect, reasons and samples of a file's columns") {
   CHECK(column["label"] == "When");
   CHECK(column["role_decided"] == "started_at");
   CHECK(column["reason"] == "its name means started_at");
-  CHECK(column["sample"] == "03/04/2024 · a␊b");
+  CHECK(column["sample"] == "03/04/2024 · a‹LF›b");
   CHECK(column["unsure"] == true);
 }
 
@@ -111,13 +112,13 @@ TEST_CASE("what was read: rejected records by kind, one at a time") {
   CHECK(find_id(view, "rejected_kind/No end.")["count_text"] == "1");
   CHECK(find_id(view, "rejected/0")["place"] == "byte 100");
   CHECK(find_id(view, "rejected/0")["label"] == "record 3");
-  CHECK(find_id(view, "rejected/1")["text"] == "[1]⟨FF⟩");
-  CHECK(view["rejected"]["text"] == "{\"a\":␊\n");
+  CHECK(find_id(view, "rejected/1")["text"] == "[1]‹FF›");
+  CHECK(view["rejected"]["text"] == "{\"a\":‹LF›\n");
   CHECK(view["rejected"]["place"] == "Record 3, 6 bytes at byte 100");
   app.act("sources", "next");
   bench.engine.settle(app);
   view = find_id(app.to_json(), "source");
-  CHECK(view["rejected"]["text"] == "[1]⟨FF⟩");
+  CHECK(view["rejected"]["text"] == "[1]‹FF›");
   CHECK(view["rejected"]["reason"] == "Byte 200: A list.");
   app.act("rejected_kind/No end.", "select");
   bench.engine.settle(app);
@@ -145,7 +146,7 @@ TEST_CASE("an interaction's record as it stands in its file: shown, copied, hidd
   CHECK(app.source_record().reading() == "Unpacking a.csv up to byte 1,200 …");
   bench.engine.settle(app);
   const Json view = find_id(app.to_json(), "record");
-  CHECK(view["text"] == "raw of 0:3:0␍␊\n");
+  CHECK(view["text"] == "raw of 0:3:0‹CR›‹LF›\n");
   CHECK(view["place"] == "a.csv, record 4, 14 bytes at byte 1,200, UTF-8");
   CHECK(app.state_text() == "view.customer:c3 view.interaction:\"0:3:0\" view.raw:yes");
   app.act("record/copy", "press");
