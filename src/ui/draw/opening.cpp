@@ -83,7 +83,8 @@ float notice_height(const Frame& frame, float width) {
            16.0F;
   }
   if (opening.loading()) return frame.narrow ? kNotice + 20.0F : kNotice;
-  if (!opening.result_shown()) return 0.0F;
+  // What was read says the same in its own words.
+  if (!opening.result_shown() || frame.app.sources_open()) return 0.0F;
   return text::draw_wrapped(nullptr, {}, 0,
                             opening.result_line(frame.app.archive(), frame.app.format()),
                             notice_room(frame, width), 4) +

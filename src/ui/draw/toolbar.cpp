@@ -20,6 +20,7 @@ constexpr float kLeastSearch = 400.0F;
 constexpr float kClear = 60.0F;
 constexpr float kLeastForPicture = 1000.0F;
 constexpr float kSigns = 4.0F * 32.0F;
+constexpr float kLeastMenu = 56.0F;
 constexpr float kMenuRoom = 32.0F;  // beside the words of the archive's menu
 
 bool two_lines(float width) { return width < kNarrowBelow; }
@@ -145,7 +146,8 @@ void underline_error(const Frame& frame, ImDrawList* list, const Box& box) {
 }
 
 // What is open, and what can be done with all of it.
-void draw_archive_menu(const Frame& frame, ImDrawList* list, const Box& box) {
+void draw_archive_menu(const Frame& frame, ImDrawList* list, const Box& box,
+                       std::string_view words) {
   App& app = frame.app;
   const Box place = inset({box.x - 8.0F, box.y, box.width + 8.0F, box.height}, 0.0F, 10.0F);
   const Touch state = touch("archive/menu", place);
@@ -153,10 +155,10 @@ void draw_archive_menu(const Frame& frame, ImDrawList* list, const Box& box) {
   const ImU32 colour = state.hovered ? frame.theme.text : frame.theme.quiet;
   if (state.hovered) {
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    fill(list, place, frame.theme.hover, kRounding);
+    if (!words.empty()) fill(list, place, frame.theme.hover, kRounding);
   }
   text_in(list, {place.x + 8.0F, place.y + 1.0F, place.width - kMenuRoom, place.height}, colour,
-          app.toolbar().files());
+          words);
   draw_sign(list, Sign::kChevronDown, {place.right() - 13.0F, place.y + place.height / 2.0F}, 10.0F,
             colour);
   if (state.clicked) ImGui::OpenPopup("archive");
@@ -241,8 +243,12 @@ void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory) {
     app.act("toolbar/save_picture", "press");
   if (button(frame, list, "toolbar/open", line.open, "Open files"))
     app.act("toolbar/open", "press");
-  if (line.files.width >= 40.0F) {
-    draw_archive_menu(frame, list, line.files);
+  if (line.files.width >= kLeastMenu) {
+    draw_archive_menu(frame, list, line.files, app.toolbar().files());
+  } else {
+    // No room for what is open: the title opens its menu.
+    const float title = text::width(toolbar.title(), text::Style::kHeading);
+    draw_archive_menu(frame, list, {box.x + kPadding, 0.0F, title + kMenuRoom, kLine}, "");
   }
   Box search = line.search;
   if (search.empty()) {
