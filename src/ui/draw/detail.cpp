@@ -61,6 +61,16 @@ void draw_interaction(const Frame& frame, const Box& box) {
                             detail.error()->message, width) +
          4.0F;
   }
+  const auto source = [&] {
+    if (!detail.provenance().empty()) {
+      y += 6.0F;
+      y += text::draw_wrapped(list, {box.x + kPadding, y}, theme.quiet, detail.provenance(), width);
+    }
+    y += draw_source_record(frame, list, {box.x + kPadding, y, width, 0.0F});
+  };
+  // Where the record is wanted, it is seen at once.
+  const bool wanted = app.source_record().wanted();
+  if (wanted) source();
   for (const LabelledText& field : detail.fields()) {
     const float height = std::max(
         20.0F, text::draw_wrapped(list, {box.x + kPadding + kLabelWidth, y + 3.0F}, theme.text,
@@ -72,11 +82,7 @@ void draw_interaction(const Frame& frame, const Box& box) {
            {box.x, y, box.width, height});
     y += height + 2.0F;
   }
-  if (!detail.provenance().empty()) {
-    y += 6.0F;
-    y += text::draw_wrapped(list, {box.x + kPadding, y}, theme.quiet, detail.provenance(), width);
-  }
-  y += draw_source_record(frame, list, {box.x + kPadding, y, width, 0.0F});
+  if (!wanted) source();
   ImGui::SetCursorScreenPos({box.x, y});
   ImGui::Dummy({1.0F, kPadding});
   if (detail.stale()) fill(list, rest, with_alpha(theme.panel, 0.35F));
