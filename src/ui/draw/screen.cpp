@@ -148,7 +148,8 @@ void Screen::draw(App& app, float width, float height, bool dark) {
   app.customer().pages().set_viewport_rows(
       conversation_rows(conversation_box(frame, layout.detail)));
   const float below = layout.notice.bottom();
-  const Box sources{0.0F, below, width, layout.status.y - below};
+  const float end = layout.exporting.empty() ? layout.status.y : layout.exporting.y;
+  const Box sources{0.0F, below, width, end - below};
   if (app.sources_open()) measure_sources(frame, sources);
   app.update();
 
@@ -163,8 +164,10 @@ void Screen::draw(App& app, float width, float height, bool dark) {
   draw_notice(frame, layout.notice);
   if (app.sources_open()) {
     draw_sources(frame, sources);
+    draw_export(frame, layout.exporting);
     draw_status(frame, layout.status);
     ImGui::End();
+    draw_sheets(frame);
     return;
   }
   draw_breakdown(frame, layout.breakdown);

@@ -59,9 +59,9 @@ float chips_width(const Toolbar& toolbar) {
 // The first line of the toolbar, left to right.
 struct FirstLine {
   Box files;
-  Box search;  // empty where it has a line of its own
-  Box chips;   // empty where they have lines of their own
-  Box open;
+  Box search;   // empty where it has a line of its own
+  Box chips;    // empty where they have lines of their own
+  Box open;     // the same as of the link
   Box link;     // empty where there is no room: the palette has it
   Box picture;  // the same
   Box signs;
@@ -81,8 +81,12 @@ FirstLine first_line(const Frame& frame, float width) {
     line.link = inset(take_right(rest, button_width("Copy link")), 0.0F, 10.0F);
     take_right(rest, 4.0F);
   }
-  line.open = inset(take_right(rest, button_width("Open files")), 0.0F, 10.0F);
-  take_right(rest, kPadding);
+  const float open = button_width("Open files");
+  // The menu of the archive offers it, too, and needs a place itself.
+  if (!two_lines(width) || rest.width >= open + kPadding + kLeastMenu) {
+    line.open = inset(take_right(rest, open), 0.0F, 10.0F);
+    take_right(rest, kPadding);
+  }
   const bool two = two_lines(width);
   const float files_most = two ? rest.width : rest.width * 0.3F;
   line.files = {rest.x, rest.y,
@@ -241,7 +245,7 @@ void draw_toolbar(const Frame& frame, const Box& box, ToolbarMemory& memory) {
   if (!line.picture.empty() &&
       button(frame, list, "toolbar/save_picture", line.picture, "Save picture", ButtonKind::kQuiet))
     app.act("toolbar/save_picture", "press");
-  if (button(frame, list, "toolbar/open", line.open, "Open files"))
+  if (!line.open.empty() && button(frame, list, "toolbar/open", line.open, "Open files"))
     app.act("toolbar/open", "press");
   if (line.files.width >= kLeastMenu) {
     draw_archive_menu(frame, list, line.files, app.toolbar().files());

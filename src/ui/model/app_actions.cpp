@@ -32,6 +32,7 @@ bool App::act(const Action& action) {
 }
 
 void App::set_filter(const std::string& text) {
+  state_.sources.reset();  // what a filter shows stands below what was read
   // View terms typed into the box mean what they mean in a state text.
   apply_state_text(state_, text);
   apply_zone();
@@ -135,6 +136,7 @@ bool App::act_on_page(const Action& action) {
     return true;
   }
   if ((id == "tab/interactions" || id == "tab/customers") && name == "select") {
+    state_.sources.reset();
     state_.tab = id == "tab/customers" ? Tab::kCustomers : Tab::kInteractions;
     return true;
   }

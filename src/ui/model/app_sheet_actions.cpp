@@ -12,6 +12,7 @@ CommandFacts App::command_facts() const {
   facts.filtered = !state_.filter.empty();
   facts.can_undo = history_.can_undo();
   facts.can_redo = history_.can_redo();
+  facts.rejected = archive_.rejected > 0;
   facts.customer = state_.customer.has_value();
   facts.interaction = state_.interaction.has_value();
   facts.blurred = state_.blur;

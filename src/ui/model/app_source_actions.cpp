@@ -50,6 +50,7 @@ bool App::act_on_archive(const Action& action) {
   } else if (id == "sources/close") {
     state_.sources.reset();
   } else if (id == "sources/save") {
+    if (archive_.rejected == 0) return false;
     host_(R"({"call":"save_rejected"})");
   } else if (id == "source/back") {
     state_.sources = -1;

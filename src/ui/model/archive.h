@@ -27,7 +27,7 @@ struct FileCount {
   std::int64_t rejected = 0;
   std::int64_t rejected_record = 0;  // the first one, counted from 0
   std::string rejected_reason;       // empty: none was rejected
-  std::int64_t unsure = 0;  // columns whose reading nothing decided
+  std::int64_t unsure = 0;           // columns whose reading nothing decided
 };
 
 struct ColumnInfo {

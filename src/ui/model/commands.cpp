@@ -18,6 +18,7 @@ enum class Needs {
   kFilter,
   kUndo,
   kRedo,
+  kRejected,
   kCustomer,
   kInteraction
 };
@@ -59,6 +60,10 @@ constexpr std::array kListed = {
     Listed{"interaction/close", "press", "Close the interaction", Needs::kInteraction},
     Listed{"panel/filter", "press", "Only this customer", Needs::kCustomer},
     Listed{"panel/close", "press", "Close the customer", Needs::kCustomer},
+    Listed{"archive/sources", "press", "What was read", Needs::kOpen},
+    Listed{"archive/replace", "press", "Open others instead", Needs::kOpen},
+    Listed{"sources/save", "press", "Save rejected records", Needs::kRejected},
+    Listed{"record/show", "press", "The selected row as in its file", Needs::kInteraction},
     Listed{"keys", "open", "All keys", Needs::kNothing},
     Listed{"privacy", "open", "Privacy", Needs::kNothing},
     Listed{"app", "forget", "Forget everything", Needs::kOpen},
@@ -81,6 +86,8 @@ bool holds(Needs needs, const CommandFacts& facts) {
       return facts.can_undo;
     case Needs::kRedo:
       return facts.can_redo;
+    case Needs::kRejected:
+      return facts.rejected;
     case Needs::kCustomer:
       return facts.customer;
     case Needs::kInteraction:

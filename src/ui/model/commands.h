@@ -21,6 +21,7 @@ struct CommandFacts {
   bool filtered = false;
   bool can_undo = false;
   bool can_redo = false;
+  bool rejected = false;     // some records were
   bool customer = false;     // a customer's panel is open
   bool interaction = false;  // an interaction is selected
   bool blurred = false;

@@ -61,16 +61,32 @@ std::span<const KeyBinding> key_bindings() { return kBindings; }
 
 std::span<const KeyBinding> source_key_bindings() { return kSourceBindings; }
 
+namespace {
+
+// What stands beside or over what was read, too.
+bool is_everywhere(std::string_view id) {
+  return id == "app" || id == "palette" || id == "keys" || id == "privacy" ||
+         id.starts_with("toolbar/");
+}
+
+bool matches(const KeyBinding& binding, std::string_view key, bool control, bool shift) {
+  // Some layouts reach "/", "[" and "]" only with Shift.
+  const bool shift_matters = binding.control || (key.size() == 1 && key[0] >= 'a' && key[0] <= 'z');
+  return binding.key == key && binding.control == control &&
+         (!shift_matters || binding.shift == shift);
+}
+
+}  // namespace
+
 const KeyBinding* binding_of(std::string_view key, bool control, bool shift, KeyContext context) {
-  for (const KeyBinding& binding :
-       context == KeyContext::kSources ? source_key_bindings() : key_bindings()) {
-    // Some layouts reach "/", "[" and "]" only with Shift.
-    const bool shift_matters =
-        binding.control || (key.size() == 1 && key[0] >= 'a' && key[0] <= 'z');
-    if (binding.key == key && binding.control == control &&
-        (!shift_matters || binding.shift == shift)) {
-      return &binding;
-    }
+  const bool sources = context == KeyContext::kSources;
+  if (sources) {
+    for (const KeyBinding& binding : kSourceBindings)
+      if (matches(binding, key, control, shift)) return &binding;
+  }
+  for (const KeyBinding& binding : kBindings) {
+    if (sources && !is_everywhere(binding.id)) continue;
+    if (matches(binding, key, control, shift)) return &binding;
   }
   return nullptr;
 }

@@ -110,6 +110,14 @@ std::vector<Sheets::KeyLine> Sheets::keys() {
       same->keys += ", " + key_text(binding);
     }
   }
+  for (const KeyBinding& binding : source_key_bindings()) {
+    const std::string label = "In what was read: " + std::string(binding.label);
+    if (lines.back().label == label) {
+      lines.back().keys += ", " + key_text(binding);
+    } else {
+      lines.push_back({key_text(binding), label});
+    }
+  }
   lines.push_back({"Shift+Tab, Tab", "To the page around; to the accessible view"});
   return lines;
 }

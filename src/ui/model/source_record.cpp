@@ -87,7 +87,7 @@ void SourceRecord::rebuild(const Context& context) {
   const auto bytes = static_cast<std::int64_t>(text_at(record_, "base64").size() / 4 * 3);
   if (bytes + 3 < length) place_ += "; its beginning is shown";
   plain_ = text_at(record_, "text");
-  text_ = visible_bytes(record_, !encoding.empty() && encoding != "UTF-8", false);
+  text_ = format.personal(visible_bytes(record_, !encoding.empty() && encoding != "UTF-8", false));
 }
 
 }  // namespace throughline::ui

@@ -219,7 +219,8 @@ void Sources::rebuild_file(const Context& context) {
     }
   }
   if (const Json& notes = member(answered_, "notes"); notes.is_array()) {
-    for (const Json& note : notes) notes_.push_back(scalar_text(note).value_or(""));
+    for (const Json& note : notes)
+      notes_.push_back(format.personal(scalar_text(note).value_or("")));
   }
   const Json& columns = member(answered_, "columns");
   for (std::size_t i = 0; columns.is_array() && i < columns.size(); ++i) {
@@ -238,6 +239,7 @@ void Sources::rebuild_file(const Context& context) {
         if (!column.sample.empty()) column.sample += " · ";
         column.sample += visible_line(scalar_text(value).value_or(""));
       }
+      column.sample = format.personal(std::move(column.sample));
     }
     columns_.push_back(std::move(column));
   }
@@ -245,7 +247,7 @@ void Sources::rebuild_file(const Context& context) {
   kinds_.push_back({"rejected_kind/", "", "All", format.count(shown_->rejected), kind_.empty()});
   for (const Json& kind : answered_kinds_) {
     const std::string reason = text_at(kind, "reason");
-    kinds_.push_back({"rejected_kind/" + reason, reason, visible_line(reason),
+    kinds_.push_back({"rejected_kind/" + reason, reason, format.personal(visible_line(reason)),
                       format.count(integer_at(kind, "count")), kind_ == reason});
   }
 }
@@ -274,19 +276,19 @@ void Sources::rebuild_rejected(const Context& context) {
       row.record = "record " + format.count(integer_at(*answered, "record") + 1);
       row.place = place_of(*answered);
       row.length = counted(format, integer_at(*answered, "length"), "byte", "bytes");
-      row.reason = visible_line(text_at(*answered, "reason"));
-      row.text = visible_bytes(*answered, single_bytes_, true);
+      row.reason = format.personal(visible_line(text_at(*answered, "reason")));
+      row.text = format.personal(visible_bytes(*answered, single_bytes_, true));
     }
     rejected_rows_.push_back(std::move(row));
   }
   if (!record_.is_object()) return;
-  rejected_reason_ = visible_line(text_at(record_, "reason"));
+  rejected_reason_ = format.personal(visible_line(text_at(record_, "reason")));
   const std::int64_t length = integer_at(record_, "length");
   rejected_place_ = "Record " + format.count(integer_at(record_, "record") + 1) + ", " +
                     counted(format, length, "byte", "bytes") + " at " + place_of(record_);
   if (length > kWholeBytes)
     rejected_place_ += "; the first " + format.count(kWholeBytes) + " are shown";
-  rejected_text_ = visible_bytes(record_, single_bytes_, false);
+  rejected_text_ = format.personal(visible_bytes(record_, single_bytes_, false));
 }
 
 void Sources::select_kind(std::string reason) {

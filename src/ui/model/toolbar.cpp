@@ -42,11 +42,10 @@ std::string opened_name(const std::vector<FileCount>& files, std::size_t place) 
 }  // namespace
 
 std::span<const ArchiveCommand> archive_commands() {
-  static constexpr std::array kCommands = {
-      ArchiveCommand{"archive/sources", "What was read"},
-      ArchiveCommand{"archive/add", "Add files"},
-      ArchiveCommand{"archive/replace", "Open others instead"},
-      ArchiveCommand{"archive/close", "Close and forget everything"}};
+  static constexpr std::array kCommands = {ArchiveCommand{"archive/sources", "What was read"},
+                                           ArchiveCommand{"archive/add", "Add files"},
+                                           ArchiveCommand{"archive/replace", "Open others instead"},
+                                           ArchiveCommand{"archive/close", "Forget everything"}};
   return kCommands;
 }
 

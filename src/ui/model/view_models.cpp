@@ -197,7 +197,8 @@ Json App::to_json() {
       {opening_view(), toolbar_view(), breakdown_view(), overview_view(), timeline_view(),
        tabs_view(), table_view(table_, "table", "Interactions", browsing() && !customers),
        table_view(customers_, "customers", "Customers", browsing() && customers), customer_view(),
-       interaction_view(), record_view(), sources_view(), source_view(), export_view(), status_view(), palette_view(), keys_view(), privacy_view()});
+       interaction_view(), record_view(), sources_view(), source_view(), export_view(),
+       status_view(), palette_view(), keys_view(), privacy_view()});
   return whole;
 }
 
