@@ -226,6 +226,7 @@ void JsonReader::settle_rejection() {
   held.text = std::move(rejection.text);
   held.reason = std::move(rejection.reason);
   held_bytes_ += held.text.size();
+  if (into.held.empty()) held_of_.push_back(rejection.table);
   into.held.push_back(std::move(held));
 }
 
@@ -268,6 +269,7 @@ void JsonReader::hold(const JsonRow& row, std::uint64_t offset, std::uint64_t le
     }
   }
   held_bytes_ += held.text.size() + sizeof(HeldRow);
+  if (into.held.empty()) held_of_.push_back(row.table);
   into.held.push_back(std::move(held));
   enough_held_ = enough_held_ || into.held.size() >= kEnoughRows;
 }

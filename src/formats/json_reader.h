@@ -108,7 +108,8 @@ class JsonReader final : public Reader, public JsonSink {
   std::size_t preamble_ = 0;  // bytes still to be passed over
 
   JsonRecords records_;
-  std::vector<Table> tables_;  // as records_ numbers them
+  std::vector<Table> tables_;           // as records_ numbers them
+  std::vector<std::uint32_t> held_of_;  // tables whose rows are held
   std::uint32_t current_ = JsonNode::kNone;
   std::size_t held_bytes_ = 0;
   bool enough_held_ = false;

@@ -363,14 +363,15 @@ JsonRecords::JsonRecords() : parser_(std::make_unique<Parser>()) {}
 JsonRecords::~JsonRecords() = default;
 
 std::uint32_t JsonRecords::table(std::string_view path, std::uint32_t parent) {
-  for (std::size_t at = 0; at < schemas_.size(); ++at) {
-    if (schemas_[at]->path == path) return static_cast<std::uint32_t>(at);
-  }
+  if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
+  const auto made = static_cast<std::uint32_t>(schemas_.size());
   auto schema = std::make_unique<JsonSchema>();
   schema->path = path;
   schema->parent = parent;
+  if (parent != JsonNode::kNone) schemas_[parent]->has_nested = true;
+  by_path_.emplace(schema->path, made);
   schemas_.push_back(std::move(schema));
-  return static_cast<std::uint32_t>(schemas_.size() - 1);
+  return made;
 }
 
 JsonRow& JsonRecords::add_row(std::uint32_t table, std::uint32_t parent, std::size_t offset) {

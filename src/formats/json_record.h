@@ -39,6 +39,7 @@ struct JsonSchema {
   std::uint32_t parent = JsonNode::kNone;  // the table whose records hold it
   std::vector<std::string> columns;
   JsonNode root;
+  bool has_nested = false;  // tables within its records
 };
 
 struct JsonRow {
@@ -82,6 +83,7 @@ class JsonRecords {
   struct Parser;
   std::unique_ptr<Parser> parser_;
   std::vector<std::unique_ptr<JsonSchema>> schemas_;
+  std::unordered_map<std::string_view, std::uint32_t> by_path_;  // of schemas_
   std::vector<JsonRow> rows_;
   std::size_t row_count_ = 0;
   std::deque<std::string> joined_;

@@ -36,11 +36,9 @@ void JsonReader::decide_held() {
   held_bytes_ = 0;
   // Parents come before what their records hold.
   std::vector<std::uint32_t> decided;
-  for (std::uint32_t index = 0; index < tables_.size(); ++index) {
-    if (tables_[index].mapper != nullptr || tables_[index].held.empty()) continue;
-    decide(index);
-    decided.push_back(index);
-  }
+  decided.swap(held_of_);
+  std::sort(decided.begin(), decided.end());
+  for (const std::uint32_t index : decided) decide(index);
   for (const std::uint32_t index : decided) flush(index);
   for (const std::uint32_t index : decided) std::vector<HeldRow>().swap(tables_[index].held);
 }
@@ -171,9 +169,6 @@ void JsonReader::decide(std::uint32_t index) {
 // What rows within this table's records may take from them.
 void JsonReader::hand_down(std::uint32_t index, TablePlan& plan) {
   Table& made = tables_[index];
-  bool has_nested = false;
-  for (std::uint32_t other = 0; other < records_.tables(); ++other)
-    has_nested = has_nested || records_.schema(other).parent == index;
   const ColumnAction* id = find_action(plan, Field::kId);
   const auto add = [&](const ColumnAction* action, std::string name, Field field) {
     const auto column = action == nullptr
@@ -191,8 +186,8 @@ void JsonReader::hand_down(std::uint32_t index, TablePlan& plan) {
       add(action, "parent." + action->name, field);
   }
   // The record and what stands in it are one thread.
-  if (has_nested && id != nullptr && find_action(plan, Field::kThread) == nullptr &&
-      !plan.reference)
+  if (records_.schema(index).has_nested && id != nullptr &&
+      find_action(plan, Field::kThread) == nullptr && !plan.reference)
     plan.actions[static_cast<std::size_t>(id - plan.actions.data())].thread_too = true;
 }
 

@@ -277,6 +277,12 @@ export const inputs = [
     parts: () => [zip(Array.from({ length: 10_000 }, (_, i) => ({ name: `${i}.csv`, data: text(`date,customer\n2024-01-01,c${i}\n2024-01-02,c${i}\n`), stored: true })))],
     opens: Array.from({ length: 10_000 }, (_, i) => used(`many.zip/${i}.csv`, "csv", 2)),
   },
+  {
+    name: "JSON of 70,000 tables",
+    file: "tables.json",
+    parts: () => [text(`{${Array.from({ length: 70_000 }, (_, i) => `"t${i}":[{"id":${i},"date":"2024-01-01"}]`).join(",")}}`)],
+    fails: { code: "limit", says: [/65,536 files/], where: "tables.json#t65535" },
+  },
 
   // Named, with what to do instead.
   { name: "a zip with a password", file: "secret.zip", parts: () => [zip([{ name: "a.csv", data: good, encrypted: true }])], fails: { code: "unsupported", says: [/encrypted/, /unpack it with its password/], where: "secret.zip/a.csv" } },
