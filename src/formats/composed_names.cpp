@@ -165,6 +165,15 @@ std::vector<NamedRole> by_head(const Words& words) {
   constexpr std::int8_t kByText = 4;
   // Where each row has its own it is the row's.
   constexpr std::int8_t kByBeingUnique = 2;
+  // "amazon-order-id": what an id is of, behind whose it is.
+  if (words.size() > 2) {
+    auto links = listed_roles(words[words.size() - 2] + words.back());
+    std::erase_if(links, [](const NamedRole& named) {
+      return named.role != field(Field::kOrder) && named.role != field(Field::kInvoice) &&
+             named.role != field(Field::kCase);
+    });
+    if (!links.empty()) return {{{}, links.front().role, kByText}};
+  }
   if (words.back() == "id" || words.back() == "uuid" || words.back() == "guid")
     return {{{}, field(Field::kId), kByBeingUnique}};
   if (holds("channel")) return {{{}, field(Field::kChannel), kByValues}};

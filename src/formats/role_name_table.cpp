@@ -36,9 +36,9 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kCustomerName), 9, "customername customerfullname clientname"},
     {field(Field::kCustomerName), 8,
      "contactname requestername buyername callername membername fullname guestname "
-     "customer client buyer requester"},
+     "customer client buyer requester visitor visitorname"},
     {field(Field::kCustomerName), 7,
-     "counterparty counterpartyname payee payeename payer payername contactperson"},
+     "counterparty counterpartyname party partyname payee payeename payer payername contactperson"},
     {field(Field::kCustomerName), 4, "contact username displayname person caller"},
     {field(Field::kCustomerName), 2, "name"},
     {field(Field::kEmail), 9,
@@ -69,7 +69,7 @@ constexpr auto kNames = std::to_array<NameRow>({
      "invoicedate orderdate purchasedate transactiondate saledate paymentdate calldate "
      "calltime callstart ordertime orderedat purchasedat paidat orderpurchasetimestamp "
      "ticketcreated opened openedat opendate dateopened submittedat submitted "
-     "responsedate reviewdate surveydate posteddate postedat publishedat visitdate "
+     "started responsedate reviewdate surveydate posteddate postedat publishedat visitdate "
      "meetingdate activitydate returndate datereceived bookedat bookingdate datebooked seizuretime "
      "seizuretimestamp setuptime day policyappliedat trandate postingdate"},
     {field(Field::kStartedAt), 3,
@@ -78,7 +78,7 @@ constexpr auto kNames = std::to_array<NameRow>({
      "endedat endat endtime enddate enddatetime endtimestamp finishedat completedat"},
     {field(Field::kEndedAt), 6,
      "closedat closed closedate dateclosed resolvedat solvedat disconnecttimestamp disconnecttime "
-     "releasetime releasetimestamp hanguptime "
+     "releasetime releasetimestamp hanguptime ended finished "
      "callend closeddate resolutiondate"},
     {field(Field::kFollowUpAt), 9, "followupat followupdate followup followupdue"},
     {field(Field::kFollowUpAt), 6,
@@ -107,7 +107,8 @@ constexpr auto kNames = std::to_array<NameRow>({
      "tickettopic callreason theme issuecategory productcategory"},
     {field(Field::kAgent), 9, "agent agentname agentid assignedagent"},
     {field(Field::kAgent), 7,
-     "assignee assigneeid assigneename assignedto owner ownerid ownername rep repname "
+     "caseowner ticketowner dealowner leadowner opportunityowner taskowner assignee assigneeid "
+     "assigneename assignedto owner ownerid ownername rep repname "
      "representative salesrep salesperson employee employeeid employeename operator handledby "
      "advisor agentemail staff staffid csr assignedtoid bookedby servedby soldby takenby "
      "answeredby attendedby cashier clerk cajero cajera kassierer caissier"},
@@ -158,7 +159,8 @@ constexpr auto kNames = std::to_array<NameRow>({
      "ordertotal totalprice ordervalue ordervalueinr amountpaid paymentamount paymentvalue "
      "transactionamount transactionvalue revenue sales saleamount salesamount invoiceamount "
      "invoicetotal purchaseamount dollarvalue purchaseamountusd grossamount "
-     "refundamount amounteur amountusd amountgbp totaleur totalusd totalgbp valueeur valueusd "
+     "refundamount gross amounteur amountusd amountgbp totaleur totalusd totalgbp valueeur "
+     "valueusd "
      "spend"},
     {field(Field::kValue), 7, "netamount nettotal amountexcludingtax amountexvat"},
     {field(Field::kValue), 4, "subtotal cost fee charge"},
@@ -223,9 +225,10 @@ constexpr auto kNames = std::to_array<NameRow>({
     {field(Field::kTalk), 8, "gesprachsdauer sprechzeit dauer gesprachszeit"},
     {field(Field::kWrap), 8, "nachbearbeitungszeit nachbearbeitung"},
     {field(Field::kValue), 8,
-     "betrag gesamtbetrag summe umsatz rechnungsbetrag gesamtpreis bruttobetrag "
+     "betrag gesamtbetrag summe umsatz rechnungsbetrag gesamtpreis bruttobetrag betragbrutto "
+     "summebrutto gesamtbrutto "
      "gesamt zahlbetrag wert"},
-    {field(Field::kValue), 7, "nettobetrag nettosumme"},
+    {field(Field::kValue), 7, "nettobetrag nettosumme betragnetto summenetto"},
     {kQuantity, 8, "menge anzahl stuck stueck stuckzahl"},
     {kUnitPrice, 8, "einzelpreis stuckpreis preis"},
     {field(Field::kCurrency), 8, "wahrung waehrung"},

@@ -73,17 +73,37 @@ std::span<const NamedRole> roles_of_reduced(std::string_view reduced) {
   return {begin, end};
 }
 
+// "created_ms", "date_created_gmt", "timestamp_epoch": how an instant is written.
+bool counts_instants(std::string_view name) {
+  static constexpr auto kWritings =
+      std::to_array<std::string_view>({"ms", "millis", "us", "micros", "s", "sec", "secs",
+                                       "seconds", "utc", "gmt", "epoch", "unix", "iso", "iso8601"});
+  const std::vector<std::string> words = words_of(name);
+  return words.size() > 1 &&
+         std::find(kWritings.begin(), kWritings.end(), words.back()) != kWritings.end();
+}
+
 // "Wait time ms", "Amount EUR": without the unit or currency behind it, if the rest is such a
 // value.
 std::vector<NamedRole> roles_without_unit(std::string_view name) {
   const bool unit = unit_of_name(name) != 0;
-  if (!unit && currency_of_name(name).empty()) return {};
+  const bool instant = counts_instants(name);
+  if (!unit && !instant && currency_of_name(name).empty()) return {};
   const std::size_t end = name.find_last_of(" _-.");
   if (end == std::string_view::npos || end == 0) return {};
   std::vector<NamedRole> found = roles_of_name(name.substr(0, end));
   std::erase_if(found, [&](const NamedRole& named) {
-    return unit ? !is_duration(named.role) : named.role.field != Field::kValue;
+    const bool time =
+        named.role.kind == RoleKind::kField &&
+        (named.role.field == Field::kStartedAt || named.role.field == Field::kEndedAt);
+    if (unit || instant) return !(unit && is_duration(named.role)) && !(instant && time);
+    return named.role.field != Field::kValue;
   });
+  // A column that says the same without it is the better one.
+  if (instant) {
+    for (NamedRole& named : found)
+      named.rank = static_cast<std::int8_t>(std::max(named.rank - 1, 1));
+  }
   return found;
 }
 

@@ -98,3 +98,28 @@ TEST_CASE("names: an id that each row has its own of is the row's") {
   CHECK(table.role("mention id") == "id");
   CHECK(table.role("place id") == "x.place id");
 }
+
+TEST_CASE("names: how an instant is written, behind its name") {
+  CHECK(first_role("created_ms") == "started_at");
+  CHECK(first_role("date_created_gmt") == "started_at");
+  CHECK(first_role("created_utc") == "started_at");
+  CHECK(first_role("Timestamp epoch") == "started_at");
+  CHECK(first_role("end_time_ms") == "ended_at");
+  // Units of durations stay theirs.
+  CHECK(first_role("wait_ms") == "wait_s");
+  CHECK(first_role("amount_ms") == "");
+  CHECK(first_role("customer_utc") == "");
+}
+
+TEST_CASE("names: seen in exports of payment services, marketplaces, help desks and ledgers") {
+  CHECK(first_role("Gross") == "value");
+  CHECK(first_role("Betrag brutto") == "value");
+  CHECK(first_role("Betrag netto") == "value");
+  CHECK(first_role("amazon-order-id") == "order");
+  CHECK(first_role("merchant_order_number") == "order");
+  CHECK(first_role("Case Owner") == "agent");
+  CHECK(first_role("Deal owner") == "agent");
+  CHECK(first_role("Visitor") == "customer_name");
+  CHECK(first_role("Party Name") == "customer_name");
+  CHECK(first_role("Ended") == "ended_at");
+}
