@@ -331,8 +331,31 @@ Instant swap_day_month(Instant instant) {
   return instant_from_civil(civil);
 }
 
+namespace {
+
+// "14h05", "9 h 30", as French writes times of day; of "14h" alone the hour.
+std::optional<std::int64_t> parse_hours_by_letter(std::string_view text) {
+  TimeCursor cursor(text);
+  CivilTime civil;
+  const auto hour = cursor.take_number(1, 2);
+  cursor.take_blanks();
+  if (!hour || *hour > 23 || !(cursor.take('h') || cursor.take('H'))) return std::nullopt;
+  civil.hour = *hour;
+  cursor.take_blanks();
+  if (!cursor.at_end()) {
+    const auto minute = cursor.take_number(2, 2);
+    if (!minute || *minute > 59 || !cursor.at_end()) return std::nullopt;
+    civil.minute = *minute;
+  }
+  return instant_from_civil(civil).microseconds;
+}
+
+}  // namespace
+
 std::optional<std::int64_t> parse_time_of_day(std::string_view text) {
-  TimeCursor cursor(trim_blanks(text));
+  text = trim_blanks(text);
+  if (const auto french = parse_hours_by_letter(text)) return french;
+  TimeCursor cursor(text);
   CivilTime civil;
   if (!take_clock(cursor, civil) || !cursor.at_end()) return std::nullopt;
   return instant_from_civil(civil).microseconds;

@@ -217,6 +217,12 @@ TEST_CASE("times of day") {
   CHECK(parse_time_of_day("09:12:58") == 33'178'000'000);
   CHECK(parse_time_of_day(" 9:12 PM") == 76'320'000'000);
   CHECK(parse_time_of_day("12:00 am") == 0);
+  CHECK(parse_time_of_day("14h05") == 50'700'000'000);
+  CHECK(parse_time_of_day("9 h 30") == 34'200'000'000);
+  CHECK(parse_time_of_day("18H") == 64'800'000'000);
+  CHECK_FALSE(parse_time_of_day("24h00").has_value());
+  CHECK_FALSE(parse_time_of_day("1h5").has_value());
+  CHECK_FALSE(parse_time_of_day("1h30m").has_value());
   CHECK_FALSE(parse_time_of_day("24:00").has_value());
   CHECK_FALSE(parse_time_of_day("9").has_value());
 }

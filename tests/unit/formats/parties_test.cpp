@@ -103,3 +103,15 @@ TEST_CASE("parties: who wrote tells the direction") {
   Table people("created_at,author type,city\n2024-01-01,agent,Bern\n2024-01-02,customer,Basel\n");
   CHECK(people.get("direction", 0).empty());
 }
+
+TEST_CASE("parties: what an address is written of behind from and to") {
+  Table table(
+      "Date,Name,Gross,From Email Address,To Email Address\n"
+      "2024-01-05,Ann,50.00,ann@mail.example,shop@mine.example\n"
+      "2024-01-06,Ann,-20.00,shop@mine.example,ann@mail.example\n"
+      "2024-01-07,Bob,10.00,bob@post.example,shop@mine.example\n");
+  CHECK(table.get("email", 0) == "ann@mail.example");
+  CHECK(table.get("email", 1) == "ann@mail.example");
+  CHECK(table.get("direction", 1) == "outbound");
+  CHECK(table.get("email", 2) == "bob@post.example");
+}
