@@ -18,6 +18,11 @@ interface WorkerScope {
 
 const stepBudgetMs = 8;
 
+// Asking the browser for a slice takes far longer than copying it: small reads that follow each other through a file, as
+// those of a zip's many small entries do, are answered from one larger slice.
+const smallReadBytes = 1 << 16;
+const windowBytes = 1 << 20;
+
 export function runEngineWorker(): void {
   const scope = self as unknown as WorkerScope;
   const files = new Map<number, File>();
@@ -25,6 +30,7 @@ export function runEngineWorker(): void {
   const turn = new MessageChannel();
   let engine: EngineInstance | null = null;
   let stepPending = false;
+  let window: { readonly file: File; readonly offset: number; readonly buffer: Promise<ArrayBuffer> } | null = null;
 
   const post = (message: FromWorker, transfer: Transferable[] = []) => scope.postMessage(message, transfer);
 
@@ -70,10 +76,24 @@ export function runEngineWorker(): void {
       setTimeout(() => supply(ticket, new Uint8Array(0), "the file is no longer open"), 0);
       return;
     }
-    file.slice(offset, offset + length).arrayBuffer().then(
-      (buffer) => supply(ticket, new Uint8Array(buffer), null),
+    bytesOf(file, offset, length).then(
+      (bytes) => supply(ticket, bytes, null),
       (reason: unknown) => supply(ticket, new Uint8Array(0), reason instanceof Error ? reason.message : String(reason)),
     );
+  }
+
+  async function bytesOf(file: File, offset: number, length: number): Promise<Uint8Array> {
+    if (length >= smallReadBytes) return new Uint8Array(await file.slice(offset, offset + length).arrayBuffer());
+    if (window?.file !== file || offset < window.offset || offset + length > window.offset + windowBytes) {
+      window = { file, offset, buffer: file.slice(offset, offset + windowBytes).arrayBuffer() };
+    }
+    const { offset: from, buffer } = window;
+    try {
+      return new Uint8Array(await buffer).subarray(offset - from, offset - from + length);
+    } catch (reason) {
+      window = null; // the next read tries anew
+      throw reason;
+    }
   }
 
   function take(message: ToWorker): void {
@@ -87,6 +107,7 @@ export function runEngineWorker(): void {
         break;
       case "forget":
         for (const handle of message.handles) files.delete(handle);
+        window = null;
         break;
       case "memory":
         guarded((running) => post({ kind: "memory", bytes: running.HEAPU8.length }));
