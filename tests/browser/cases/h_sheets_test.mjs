@@ -80,6 +80,7 @@ export default [
       await twinButton(page, "Forget everything");
       await page.waitForFunction(() => window.throughline.viewModels().phase === "empty");
       assert.deepEqual((await page.evaluate(() => window.throughline.query({ op: "summary" }))).interactions, 0);
+      context.complaints.expect(/connect-src|Content Security Policy|Content-Security-Policy/);
     },
   },
   {
