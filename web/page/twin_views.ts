@@ -119,6 +119,11 @@ function facet(block: Item): Node {
     const find: Node = { key: "field", tag: "input", value: text(block["find"]), attributes: { type: "search" }, input: { id: block.id, action: "find" } };
     children.push(labelled("find", `Find in ${block.label}`, find));
   }
+  if (block["can_order"] === true) {
+    const orders = ["count", "name"].map((order): Node => ({ key: order, tag: "option", text: `by ${order}`, attributes: { value: order } }));
+    const select: Node = { key: "field", tag: "select", value: text(block["order"]), children: orders, change: { id: block.id, action: "order" } };
+    children.push(labelled("order", `Order of ${block.label}`, select));
+  }
   children.push({ key: "options", tag: "ul", children: (block.items ?? []).map(option) });
   if (text(block["more"]) !== "") children.push(button(block.id, text(block["more"]), "more"));
   if (block["can_fewer"] === true) children.push(button(block.id, "Fewer", "fewer"));
@@ -140,7 +145,8 @@ function option(item: Item): Node {
     attributes: { "aria-pressed": String(standing === "excluded"), "aria-label": `Exclude ${item.label}` },
   });
   const label: Node = { key: "label", tag: "label", children: [box, { key: "text", tag: "span", text: `${item.label} ${counts} ` }] };
-  return { key: item.id, tag: "li", children: does(item, "exclude") ? [label, exclude] : [label] };
+  const only = button(item.id, "Only", "only", { attributes: { "aria-label": `Only ${item.label}` } });
+  return { key: item.id, tag: "li", children: does(item, "exclude") ? [label, only, exclude] : [label] };
 }
 
 function overview(view: View): Node {

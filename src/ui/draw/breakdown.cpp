@@ -17,6 +17,14 @@ std::string& menu_row() {
   return id;
 }
 
+constexpr std::string_view kHow =
+    "Click a value: it alone\nCtrl-click: adds it, or takes it away\nAlt-click: excludes it";
+
+bool pointer_in(const Box& box) {
+  const ImVec2 at = ImGui::GetIO().MousePos;
+  return at.x >= box.x && at.x < box.right() && at.y >= box.y && at.y < box.bottom();
+}
+
 void act_by_keys(App& app, const std::string& id) {
   const ImGuiIO& io = ImGui::GetIO();
   app.act(id, io.KeyAlt ? "exclude" : (io.KeyCtrl || io.KeySuper ? "toggle" : "select"));
@@ -54,7 +62,13 @@ void draw_row(const Frame& frame, ImDrawList* list, const FacetBlock& block, con
     draw_row_sign(frame, list, block, row, {sign.x + 7.0F, line.y + line.height / 2.0F});
   }
   const Box share = take_right(line, 52.0F);
-  text_in(list, share, theme.quiet, row.share_text, text::Align::kRight);
+  // Under the pointer the share gives way to what a click there does.
+  const bool alone = selected && block.selected == 1;
+  const Box end{share.x, box.y, box.right() - share.x, box.height};
+  const bool at_end = state.hovered && pointer_in(end);
+  text_in(list, share, state.hovered ? theme.accent : theme.quiet,
+          state.hovered ? (alone ? "all" : "only") : row.share_text, text::Align::kRight,
+          at_end ? text::Style::kStrong : text::Style::kData);
   const float count_width = std::max(44.0F, text::width(row.count_text));
   const Box count = take_right(line, count_width);
   text_in(list, count, theme.text, row.count_text, text::Align::kRight);
@@ -74,12 +88,21 @@ void draw_row(const Frame& frame, ImDrawList* list, const FacetBlock& block, con
   fill(list, {bars.x, bars.y, ghost, bars.height}, theme.ghost, 1.5F);
   fill(list, {bars.x, bars.y, bar > 0.0F ? std::max(2.0F, bar) : 0.0F, bars.height}, hue, 1.5F);
 
-  if (state.clicked) act_by_keys(frame.app, row.id);
+  const ImGuiIO& io = ImGui::GetIO();
+  if (state.clicked && at_end && !io.KeyAlt && !io.KeyCtrl && !io.KeySuper) {
+    frame.app.act(alone ? block.id : row.id, alone ? "clear" : "only");
+  } else if (state.clicked) {
+    act_by_keys(frame.app, row.id);
+  }
   if (state.menu) {
     menu_row() = row.id;
     ImGui::OpenPopup("facet_row");
   }
-  if (state.hovered && width + 0.5F >= line.width) tooltip(frame, row.label);
+  if (at_end) {
+    tooltip(frame, alone ? "All values of " + block.title : "Only " + row.label);
+  } else if (state.hovered && width + 0.5F >= line.width) {
+    tooltip(frame, row.label);
+  }
 }
 
 void draw_row_menu(const Frame& frame) {
@@ -122,6 +145,27 @@ float draw_more(const Frame& frame, ImDrawList* list, const FacetBlock& block, c
   return kRowHeight;
 }
 
+// The order of the values, shown where it is not the usual one and under the pointer.
+void draw_order(const Frame& frame, ImDrawList* list, const FacetBlock& block, Box& header) {
+  if (!block.can_order) return;
+  const std::string_view label = block.by_name ? "by name" : "by count";
+  Box order = inset(take_right(header, button_width(label)), 0.0F, 4.0F);
+  if (!block.filtered) order.x += 12.0F;
+  const std::string id = block.id + "/order";
+  const Touch state = touch(id, order);
+  report(frame, list, id, order);
+  if (!block.by_name && !pointer_in({header.x, header.y, order.right() - header.x, kBlockHeader}))
+    return;
+  if (state.hovered) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    fill(list, order, frame.theme.hover, kRounding);
+    tooltip(frame, block.by_name ? "Order by count" : "Order by name");
+  }
+  text_in(list, inset(order, 12.0F, 0.0F), state.hovered ? frame.theme.text : frame.theme.quiet,
+          label, text::Align::kRight);
+  if (state.clicked) frame.app.act(block.id, "order", block.by_name ? "count" : "name");
+}
+
 float draw_block(const Frame& frame, ImDrawList* list, const FacetBlock& block, Box at) {
   const float start = at.y;
   Box header = inset({at.x, at.y, at.width, kBlockHeader}, 8.0F, 0.0F);
@@ -131,6 +175,8 @@ float draw_block(const Frame& frame, ImDrawList* list, const FacetBlock& block, 
     if (button(frame, list, block.id + "/clear", clear, "all", ButtonKind::kQuiet))
       frame.app.act(block.id, "clear");
   }
+  draw_order(frame, list, block, header);
+  if (touch(block.id + "/head", header).hovered) tooltip(frame, kHow);
   text_in(list, header, frame.theme.text, block.title, text::Align::kLeft, text::Style::kStrong);
   at.y += kBlockHeader;
   at.y += draw_find(frame, list, block, at);

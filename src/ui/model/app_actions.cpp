@@ -59,6 +59,8 @@ bool App::act_on_facet(const Action& action) {
       breakdown_.fewer(field);
     } else if (action.name == "find") {
       breakdown_.set_find(field, action.value);
+    } else if (action.name == "order") {
+      return breakdown_.set_order(field, action.value);
     } else {
       return false;
     }

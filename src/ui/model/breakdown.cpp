@@ -16,6 +16,48 @@ constexpr std::size_t kMostExtras = 6;
 
 FieldValue value_of(const Json& value) { return scalar_text(value); }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view take_number(std::string_view& text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  std::string_view number = text.substr(0, end);
+  text.remove_prefix(end);
+  while (number.size() > 1 && number[0] == '0') number.remove_prefix(1);
+  return number;
+}
+
+// As a person looks for a name: "item 9" before "Item 10".
+bool comes_before(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) {
+    return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  };
+  const std::string_view whole_a = a;
+  const std::string_view whole_b = b;
+  while (!a.empty() && !b.empty()) {
+    if (is_digit(a[0]) && is_digit(b[0])) {
+      const std::string_view left = take_number(a);
+      const std::string_view right = take_number(b);
+      if (left.size() != right.size()) return left.size() < right.size();
+      if (left != right) return left < right;
+      continue;
+    }
+    if (lower(a[0]) != lower(b[0])) return lower(a[0]) < lower(b[0]);
+    a.remove_prefix(1);
+    b.remove_prefix(1);
+  }
+  if (a.empty() != b.empty()) return a.empty();
+  return whole_a < whole_b;
+}
+
+// What states nothing comes last, however often: it is rarely what one looks for.
+void put_in_order(std::vector<FacetRow>& rows, bool by_name) {
+  std::stable_sort(rows.begin(), rows.end(), [by_name](const FacetRow& a, const FacetRow& b) {
+    if (a.is_null() || b.is_null()) return !a.is_null() && b.is_null();
+    return by_name && comes_before(*a.value, *b.value);
+  });
+}
+
 }  // namespace
 
 std::string_view after_head(std::string_view id, std::string_view head) {
@@ -87,7 +129,7 @@ std::vector<Json> Breakdown::requests(const Context& context) const {
   for (const std::string& field : fields(context)) {
     const auto found = settings_.find(field);
     const Setting setting = found == settings_.end() ? Setting() : found->second;
-    groups[{setting.limit, setting.find}].push_back(field);
+    groups[{setting.asked(), setting.find}].push_back(field);
   }
   // The order of the blocks is no part of the question.
   for (auto& [setting, fields] : groups) std::sort(fields.begin(), fields.end());
@@ -150,6 +192,12 @@ void Breakdown::set_find(std::string_view field, std::string text) {
   settings_[std::string(field)].find = std::move(text);
 }
 
+bool Breakdown::set_order(std::string_view field, std::string_view order) {
+  if (order != "name" && order != "count") return false;
+  settings_[std::string(field)].by_name = order == "name";
+  return true;
+}
+
 void Breakdown::rebuild(const Context& context) {
   const std::vector<Term> terms = terms_of(context.state.filter);
   blocks_.clear();
@@ -177,7 +225,9 @@ FacetBlock Breakdown::block_of(const std::string& field, const std::vector<Term>
   if (setting != settings_.end()) {
     block.find = setting->second.find;
     block.can_fewer = setting->second.limit > kFirstRows;
+    block.by_name = setting->second.by_name;
   }
+  block.can_order = block.by_name || (block.distinct > 2 && block.distinct <= kMostRows);
   block.can_find = block.distinct >= kWorthFinding || !block.find.empty();
 
   std::int64_t sum = std::max<std::int64_t>(integer_at(answer, "rest_count"), 0);
@@ -201,6 +251,17 @@ FacetBlock Breakdown::block_of(const std::string& field, const std::vector<Term>
   if (integer_at(answer, "rest") > 0 && member(answer, "rest_count").is_null()) {
     sum = block.filtered ? 0 : std::max(sum, matching_);
   }
+  put_in_order(block.rows, block.by_name);
+  const auto limit =
+      static_cast<std::size_t>(setting == settings_.end() ? kFirstRows : setting->second.limit);
+  if (block.by_name && block.rows.size() > limit) {
+    const auto beyond = block.rows.begin() + static_cast<std::ptrdiff_t>(limit);
+    block.rows.erase(std::remove_if(beyond, block.rows.end(),
+                                    [&](const FacetRow& row) {
+                                      return standing(terms, field, row.value) == Standing::kNone;
+                                    }),
+                     block.rows.end());
+  }
   const auto listed = static_cast<std::int64_t>(block.rows.size());
   // What the filter names stays in reach, listed or not.
   for (const FieldValue& value : named) {
@@ -213,6 +274,7 @@ FacetBlock Breakdown::block_of(const std::string& field, const std::vector<Term>
     row.label = value_label(field, row.value ? &*row.value : nullptr);
     if (row.value && is_personal(field)) row.label = format.personal(std::move(row.label));
     row.standing = standing(terms, field, row.value);
+    if (row.standing == Standing::kSelected) ++block.selected;
     if (!row.count) continue;
     row.count_text = format.count(*row.count);
     row.share_text =

@@ -35,9 +35,12 @@ struct FacetBlock {
   std::int64_t distinct = 0;
   std::string more;  // "12 more"; empty: all are listed. Action "more"
   bool can_fewer = false;
-  std::string find;       // text its values must contain
-  bool can_find = false;  // long enough to be worth a box
-  bool filtered = false;  // some term names the field: action "clear"
+  std::string find;        // text its values must contain
+  bool can_find = false;   // long enough to be worth a box
+  bool filtered = false;   // some term names the field: action "clear"
+  int selected = 0;        // of its rows
+  bool by_name = false;    // the rows' order; else by falling count
+  bool can_order = false;  // few enough values to know the first ones by name
 };
 
 // Money of the matching rows, a line a currency.
@@ -65,6 +68,7 @@ class Breakdown {
   void more(std::string_view field);
   void fewer(std::string_view field);
   void set_find(std::string_view field, std::string text);
+  bool set_order(std::string_view field, std::string_view order);  // "name" or "count"
 
   const std::vector<FacetBlock>& blocks() const { return blocks_; }
   const std::vector<ValueLine>& value() const { return value_; }
@@ -73,6 +77,9 @@ class Breakdown {
   struct Setting {
     int limit = kFirstRows;
     std::string find;
+    bool by_name = false;
+    // The engine lists by count: which come first by name is known once all are listed.
+    int asked() const { return by_name ? kMostRows : limit; }
   };
   std::vector<std::string> fields(const Context& context) const;
   FacetBlock block_of(const std::string& field, const std::vector<Term>& terms,

@@ -24,7 +24,8 @@ Json App::breakdown_view() const {
   view["stale"] = main_stale_;
   view["value"] = value_json(breakdown_.value());
   for (const FacetBlock& block : breakdown_.blocks()) {
-    Json item = base_item(block.id, "group", block.title, {"clear", "more", "fewer", "find"});
+    Json item =
+        base_item(block.id, "group", block.title, {"clear", "more", "fewer", "find", "order"});
     item["field"] = block.field;
     item["distinct"] = block.distinct;
     item["more"] = block.more;
@@ -32,6 +33,8 @@ Json App::breakdown_view() const {
     item["find"] = block.find;
     item["can_find"] = block.can_find;
     item["filtered"] = block.filtered;
+    item["order"] = block.by_name ? "name" : "count";
+    item["can_order"] = block.can_order;
     item["items"] = Json::array();
     for (const FacetRow& row : block.rows) {
       Json option =
