@@ -14,7 +14,7 @@ export function twinOf(models: ViewModels): Node[] {
     if (view !== undefined) nodes.push(make(view));
   };
   const sheets = () => {
-    for (const id of ["palette", "keys", "privacy"]) add(id, (view) => (view.visible ? sheet(view) : null));
+    for (const id of ["palette", "keys", "privacy", "columns"]) add(id, (view) => (view.visible ? sheet(view) : null));
   };
   // First and always there: a live region speaks only of changes to what it already held.
   add("status", status);
@@ -183,7 +183,7 @@ function timeline(view: View): Node {
 }
 
 function tabs(view: View): Node {
-  const items = view.items.map((item) => button(item.id, item.label, "select", { attributes: { "aria-pressed": String(item["selected"] === true) } }));
+  const items = view.items.map((item) => does(item, "press") ? button(item.id, item.label, "press") : button(item.id, item.label, "select", { attributes: { "aria-pressed": String(item["selected"] === true) } }));
   return { key: "tabs", tag: "div", attributes: { role: "group", "aria-label": view.label }, children: items };
 }
 
@@ -268,14 +268,23 @@ function interaction(view: View): Node {
 function sheet(view: View): Node {
   const told = view.items.filter((item) => item.role === "definition").map((item) => ({ id: item.id, label: item.label, text: text(item["text"]) }));
   const children: (Node | null)[] = [text(view["text"]) === "" ? null : paragraph("text", text(view["text"])), definitions("lines", told)];
+  const choices: Node[] = [];
   for (const item of view.items) {
     if (item.role === "searchbox") {
       const field: Node = { key: "field", tag: "input", value: text(item["value"]), attributes: { type: "search" }, input: { id: item.id, action: "input" }, enter: { id: item.id, action: "run" } };
       children.push(labelled(item.id, item.label, field));
+    } else if (item.role === "checkbox") {
+      choices.push(choice(item));
     } else if (item.role === "button") {
       const keys = text(item["keys"]);
       children.push(button(item.id, keys === "" ? item.label : `${item.label} (${keys})`, item.actions[0] ?? "press"));
     }
   }
+  if (choices.length > 0) children.push({ key: "choices", tag: "fieldset", children: [{ key: "legend", tag: "legend", text: `${view.label} shown` }, ...choices] });
   return section(view.id, view.label, children);
+}
+
+function choice(item: Item): Node {
+  const box: Node = { key: "box", tag: "input", checked: item["checked"] === true, attributes: { type: "checkbox", "data-id": item.id }, press: { id: item.id, action: "toggle" } };
+  return { key: item.id, tag: "label", children: [box, { key: "text", tag: "span", text: `${item.label} ${text(item["text"])} ` }] };
 }

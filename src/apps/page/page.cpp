@@ -234,7 +234,8 @@ void act_on_key(bool down, std::string_view code, std::string_view key, int modi
   }
   // Text fields take their own keys, Escape and the editing keys among them; a sheet has no use for
   // what is done to the views below it.
-  const bool opens_sheet = binding->id == "palette" || binding->id == "keys";
+  const bool opens_sheet =
+      binding->id == "palette" || binding->id == "keys" || binding->id == "columns";
   if (ImGui::GetIO().WantTextInput && binding->id != "palette") return;
   if (app.sheets().open() != ui::Sheet::kNone && !opens_sheet && binding->action != "back") return;
   app.act(binding->id, binding->action);

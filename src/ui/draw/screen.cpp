@@ -86,13 +86,22 @@ void Screen::draw_tabs(const Frame& frame, const Box& box, bool open) {
     narrow_panel_ = NarrowPanel::kDetail;
   }
   if (!table) return;
+  float right = box.right() - kPadding;
+  const float columns = button_width("Columns");
+  if (chosen == Tab::kInteractions && x + columns < right) {
+    const Box opener{box.right() - columns - 4.0F, box.y + 2.0F, columns, box.height - 4.0F};
+    if (button(frame, list, "table/columns", opener, "Columns", ButtonKind::kQuiet)) {
+      app.act("table/columns", "press");
+      wants_frame_ = true;
+    }
+    right = opener.x - 4.0F;
+  }
   const std::string position = chosen == Tab::kCustomers
                                    ? app.customers().position_text(app.format())
                                    : app.table().position_text(app.format());
   const float width = text::width(position) + 1.0F;
-  if (x + width + 2.0F * kPadding < box.right()) {
-    text_in(list, {box.right() - kPadding - width, box.y, width, box.height}, frame.theme.quiet,
-            position);
+  if (x + width + kPadding < right) {
+    text_in(list, {right - width, box.y, width, box.height}, frame.theme.quiet, position);
   }
 }
 

@@ -198,8 +198,11 @@ void draw_sheets(const Frame& frame) {
   ImGui::SetNextWindowSize({frame.window.width, frame.window.height});
   ImGui::Begin("##sheet", nullptr, kOverFlags);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  fill(list, frame.window, frame.theme.dark ? IM_COL32(0, 0, 0, 130) : IM_COL32(20, 28, 38, 80));
-  if (open == Sheet::kPalette) {
+  if (open != Sheet::kColumns)
+    fill(list, frame.window, frame.theme.dark ? IM_COL32(0, 0, 0, 130) : IM_COL32(20, 28, 38, 80));
+  if (open == Sheet::kColumns) {
+    draw_columns(frame);
+  } else if (open == Sheet::kPalette) {
     draw_palette(frame);
   } else if (open == Sheet::kKeys) {
     draw_keys(frame);

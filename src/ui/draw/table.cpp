@@ -52,7 +52,9 @@ std::vector<float> widths_of(const Table& table, float room) {
                           kMostNumber));
     }
     const bool text = columns[i].kind == FieldKind::kText;
-    if (text && (widest == columns.size() || columns[i].width > columns[widest].width)) widest = i;
+    if (text && !columns[i].sized &&
+        (widest == columns.size() || columns[i].width > columns[widest].width))
+      widest = i;
     widths.push_back(width);
     sum += width;
   }
@@ -60,7 +62,9 @@ std::vector<float> widths_of(const Table& table, float room) {
   if (sum > room && widest < widths.size()) {
     widths[widest] = std::max(kLeastText * widths[widest], widths[widest] - (sum - room));
   } else if (sum < room) {
-    widths[std::min(widest, widths.size() - 1)] += room - sum;
+    const std::size_t last = widths.size() - 1;
+    const std::size_t wide = std::min(widest, last);
+    if (!columns[wide].sized) widths[wide] += room - sum;
   }
   return widths;
 }

@@ -70,5 +70,6 @@ void draw_export(const Frame& frame, const Box& box);
 
 // What stands over everything else, in a window of its own.
 void draw_sheets(const Frame& frame);
+void draw_columns(const Frame& frame);  // one of them
 
 }  // namespace throughline::ui::draw

@@ -166,6 +166,7 @@ void App::update() {
   toolbar_.update(context, error);
   status_.update(context, matching_, main_stale_, error);
   sheets_.update(command_facts(), format_);
+  if (sheets_.open() == Sheet::kColumns) columns_.update(context);
 }
 
 // An error about an earlier filter would point at the wrong place of this one.

@@ -10,6 +10,7 @@
 #include "ui/model/action.h"
 #include "ui/model/archive.h"
 #include "ui/model/breakdown.h"
+#include "ui/model/columns.h"
 #include "ui/model/customer.h"
 #include "ui/model/export.h"
 #include "ui/model/interaction.h"
@@ -83,6 +84,7 @@ class App {
   const Export& exporting() const { return exporting_; }
   std::string export_text() const { return exporting_.text(matching_, format_); }
   Sheets& sheets() { return sheets_; }
+  ColumnChooser& columns() { return columns_; }
   Rects& rects() { return rects_; }
 
   // Set by the action search/focus (key "/"); the one who draws the box takes it.
@@ -113,6 +115,7 @@ class App {
   Json palette_view() const;
   Json keys_view() const;
   Json privacy_view() const;
+  Json columns_view() const;
 
   bool act_on_facet(const Action& action);
   bool act_on_filter(const Action& action);
@@ -124,6 +127,8 @@ class App {
   bool act_on_export(const std::string& id);
   bool act_on_sheet(const Action& action);
   bool act_on_blur(const Action& action);
+  bool act_on_columns(const Action& action);
+  bool toggle_column(std::string_view field);
   void open_sources(std::int64_t file);
   bool select_file(std::int64_t index);
   bool step_file(std::int64_t steps);
@@ -164,6 +169,7 @@ class App {
   Status status_;
   Export exporting_;
   Sheets sheets_;
+  ColumnChooser columns_;
   Rects rects_;
   std::optional<EngineError> main_error_;
   std::string main_error_filter_;  // the filter that it is about

@@ -25,8 +25,9 @@ bool App::act(std::string_view id, std::string_view action, std::string_view val
 
 bool App::act(const Action& action) {
   const bool done = act_on_facet(action) || act_on_filter(action) || act_on_time(action) ||
-                    act_on_table(action) || act_on_archive(action) || act_on_sources(action) ||
-                    act_on_page(action) || act_on_sheet(action) || act_on_blur(action);
+                    act_on_columns(action) || act_on_table(action) || act_on_archive(action) ||
+                    act_on_sources(action) || act_on_page(action) || act_on_sheet(action) ||
+                    act_on_blur(action);
   if (done) touch();
   return done;
 }

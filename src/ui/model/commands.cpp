@@ -54,6 +54,7 @@ constexpr std::array kListed = {
     Listed{"table", "page_up", "Previous page of rows", Needs::kOpen},
     Listed{"table", "first_page", "First rows", Needs::kOpen},
     Listed{"table", "last_page", "Last rows", Needs::kOpen},
+    Listed{"columns", "open", "Columns of the table", Needs::kOpen},
     Listed{"interaction", "next", "Next interaction", Needs::kOpen},
     Listed{"interaction", "previous", "Previous interaction", Needs::kOpen},
     Listed{"table", "open", "Open the selected row", Needs::kInteraction},

@@ -24,6 +24,7 @@ constexpr std::array kBindings = {
     KeyBinding{"End", false, false, "table", "last_page", "Last rows"},
     KeyBinding{"]", false, false, "interaction", "next", "Next interaction"},
     KeyBinding{"[", false, false, "interaction", "previous", "Previous interaction"},
+    KeyBinding{"c", false, false, "columns", "open", "Columns of the table"},
     KeyBinding{"o", false, false, "archive/sources", "press", "What was read"},
     KeyBinding{"r", false, false, "record/show", "press", "The selected row as in its file"},
     KeyBinding{"Enter", false, false, "table", "open", "Open the selected row"},

@@ -13,7 +13,7 @@
 // What stands over everything else, one at a time: the command palette, the list of keys, privacy.
 namespace throughline::ui {
 
-enum class Sheet { kNone, kPalette, kKeys, kPrivacy };
+enum class Sheet { kNone, kPalette, kKeys, kPrivacy, kColumns };
 
 class Sheets {
  public:

@@ -10,7 +10,6 @@ namespace throughline::ui {
 namespace {
 
 constexpr std::string_view kViewHead = "view.";
-constexpr std::size_t kMostColumns = 64;
 constexpr std::size_t kMostSteps = 200;
 
 bool is_view_term(const Term& term) {

@@ -45,6 +45,8 @@ struct State {
   bool operator==(const State&) const = default;
 };
 
+inline constexpr std::size_t kMostColumns = 64;
+
 // Filter terms first, then `view.NAME:VALUE` terms of what is not the default, then `zone:NAME`.
 std::string state_text(const State& state);
 // Never fails: an unknown or unreadable view term is dropped, everything else is filter.

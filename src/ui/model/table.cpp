@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/model/columns.h"
+
 namespace throughline::ui {
 namespace {
 
@@ -77,7 +79,8 @@ void Table::update(const Context& context) {
   columns_ = make_columns(context);
   for (TableColumn& column : columns_) {
     const auto width = widths_.find(column.field);
-    if (width != widths_.end()) column.width = width->second;
+    column.sized = width != widths_.end();
+    if (column.sized) column.width = width->second;
   }
   pages_.update(context.requests, request(context));
   rebuild_rows(context);
@@ -145,33 +148,8 @@ const Json* Table::row_of(std::string_view id) {
   return index < 0 ? nullptr : pages_.row(index);
 }
 
-std::vector<std::string> InteractionsTable::column_fields(const Context& context) {
-  if (!context.state.columns.empty()) return context.state.columns;
-  std::vector<std::string> fields;
-  std::size_t text_columns = 0;
-  for (const std::string& field : usual_columns()) {
-    const ColumnInfo* const column = context.archive.column(field);
-    const bool empty = !context.archive.columns.empty() && (column == nullptr || column->rows == 0);
-    if (empty && field != "time") continue;
-    fields.push_back(field);
-    if (field == "subject") ++text_columns;
-  }
-  // An export without a subject still says something: its own columns.
-  if (text_columns == 0) {
-    constexpr std::size_t kOwnColumns = 4;
-    std::size_t own = 0;
-    for (const ColumnInfo& column : context.archive.columns) {
-      if (own == kOwnColumns) break;
-      if (!column.field.starts_with("x.") || column.rows == 0) continue;
-      fields.push_back(column.field);
-      ++own;
-    }
-  }
-  return fields;
-}
-
 Json InteractionsTable::request(const Context& context) const {
-  std::vector<std::string> fields = column_fields(context);
+  std::vector<std::string> fields = shown_columns(context);
   // A click on a row leads to its customer, shown as a column or not.
   if (std::find(fields.begin(), fields.end(), "customer") == fields.end()) {
     fields.emplace_back("customer");
@@ -183,7 +161,7 @@ Json InteractionsTable::request(const Context& context) const {
 }
 
 std::vector<TableColumn> InteractionsTable::make_columns(const Context& context) const {
-  const std::vector<std::string> fields = column_fields(context);
+  const std::vector<std::string> fields = shown_columns(context);
   std::vector<TableColumn> columns;
   columns.reserve(fields.size());
   for (const std::string& field : fields) {

@@ -18,7 +18,8 @@ struct TableColumn {
   std::string title;
   FieldKind kind = FieldKind::kText;
   Align align = Align::kLeft;
-  float width = 100;  // CSS px
+  float width = 100;   // CSS px
+  bool sized = false;  // by the person: it does not give way
   bool sortable = true;
   int sorted = 0;  // 1 rising, -1 falling, 0 not by it
 };
@@ -82,7 +83,6 @@ class Table {
 class InteractionsTable final : public Table {
  public:
   InteractionsTable() : Table("table", "row/") {}
-  static std::vector<std::string> column_fields(const Context& context);
 
  protected:
   Json request(const Context& context) const override;

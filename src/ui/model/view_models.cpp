@@ -146,6 +146,9 @@ Json App::tabs_view() const {
   Json customers = base_item("tab/customers", "tab", "Customers", {"select"});
   customers["selected"] = state_.tab == Tab::kCustomers;
   view["items"] = Json::array({std::move(interactions), std::move(customers)});
+  if (state_.tab == Tab::kInteractions) {
+    view["items"].push_back(base_item("table/columns", "button", "Columns", {"press"}));
+  }
   return view;
 }
 
@@ -198,7 +201,7 @@ Json App::to_json() {
        tabs_view(), table_view(table_, "table", "Interactions", browsing() && !customers),
        table_view(customers_, "customers", "Customers", browsing() && customers), customer_view(),
        interaction_view(), record_view(), sources_view(), source_view(), export_view(),
-       status_view(), palette_view(), keys_view(), privacy_view()});
+       status_view(), palette_view(), keys_view(), privacy_view(), columns_view()});
   return whole;
 }
 

@@ -64,7 +64,8 @@ Json App::table_view(const Table& table, const char* id, const char* label, bool
   view["rows"] = pages.viewport_rows();
   view["text"] = table.position_text(format_);
   view["error"] = error_text(pages.error());
-  view["actions"] = {"scroll_to", "scroll_by", "set_columns", "next", "previous", "open"};
+  view["actions"] = {"scroll_to", "scroll_by", "set_columns", "toggle_column",
+                     "next",      "previous",  "open"};
   if (!visible) return view;
   Json& items = view["items"];
   for (const TableColumn& column : table.columns()) {
