@@ -122,6 +122,7 @@ class App {
   bool act_on_time(const Action& action);
   bool act_on_table(const Action& action);
   bool act_on_archive(const Action& action);
+  bool act_on_open_archive(const std::string& id);
   bool act_on_sources(const Action& action);
   bool act_on_page(const Action& action);
   bool act_on_export(const std::string& id);

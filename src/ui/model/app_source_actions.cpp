@@ -41,9 +41,14 @@ bool App::act_on_archive(const Action& action) {
     host_(R"({"call":"pick_files","replace":true})");
   } else if (id == "archive/close") {
     host_(R"({"call":"close"})");
-  } else if (!archive_.open) {
-    return false;
-  } else if (id == "archive/sources") {
+  } else {
+    return archive_.open && act_on_open_archive(id);
+  }
+  return true;
+}
+
+bool App::act_on_open_archive(const std::string& id) {
+  if (id == "archive/sources") {
     open_sources(-1);
   } else if (id == "opening/look") {
     open_sources(worth_a_look(archive_.files));
