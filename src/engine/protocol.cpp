@@ -16,7 +16,7 @@ struct Operation {
   Question question;
 };
 
-constexpr std::array<Operation, 13> kOperations = {{{"summary", answer_summary},
+constexpr std::array<Operation, 14> kOperations = {{{"summary", answer_summary},
                                                     {"facets", answer_facets},
                                                     {"timeline", answer_timeline},
                                                     {"tiles", answer_tiles},
@@ -24,6 +24,7 @@ constexpr std::array<Operation, 13> kOperations = {{{"summary", answer_summary},
                                                     {"search", answer_search},
                                                     {"customers", answer_customers},
                                                     {"customer", answer_customer},
+                                                    {"ledger", answer_ledger},
                                                     {"record", answer_record},
                                                     {"rejected", answer_rejected},
                                                     {"columns", answer_columns},

@@ -22,6 +22,8 @@ Task<Result<Answer>> answer_interactions(const Json& request, QuestionContext co
 Task<Result<Answer>> answer_search(const Json& request, QuestionContext context);
 Task<Result<Answer>> answer_customers(const Json& request, QuestionContext context);
 Task<Result<Answer>> answer_customer(const Json& request, QuestionContext context);
+// questions_ledger.cpp
+Task<Result<Answer>> answer_ledger(const Json& request, QuestionContext context);
 // questions_records.cpp
 Task<Result<Answer>> answer_record(const Json& request, QuestionContext context);
 Task<Result<Answer>> answer_rejected(const Json& request, QuestionContext context);

@@ -53,6 +53,25 @@ Result<query::RowsAnswer> rows_of_ids(const QuestionContext& context,
   return answer;
 }
 
+// "order", "place_of" and "place_at" of a `customer` request.
+void read_order(const Json& request, RequestArguments& arguments,
+                query::CustomerRequest& question) {
+  const std::optional<std::string> order = arguments.optional_text("order");
+  if (!order.has_value()) return;
+  if (*order == "thread") {
+    question.order = query::ReadingOrder::kThread;
+  } else if (*order == "time") {
+    question.order = query::ReadingOrder::kTime;
+  } else {
+    arguments.refuse("order", "\"thread\" or \"time\"");
+  }
+  if (const auto id = arguments.optional_text("place_of")) {
+    question.place_of = store::parse_row_id(*id);
+    if (!question.place_of.has_value()) arguments.refuse("place_of", "an interaction's id");
+  }
+  if (request.contains("place_at")) question.place_at = arguments.instant("place_at");
+}
+
 }  // namespace
 
 Task<Result<Answer>> answer_interactions(const Json& request, QuestionContext context) {
@@ -103,6 +122,8 @@ Task<Result<Answer>> answer_customers(const Json& request, QuestionContext conte
   question.sort = arguments.text("sort", question.sort);
   question.offset = arguments.count("offset", 0, 0, UINT64_MAX);
   question.limit = arguments.count("limit", question.limit, 0, UINT64_MAX);
+  question.around = arguments.optional_text("around");
+  const bool ranked = question.around.has_value();
   if (!arguments.ok()) co_return arguments.error();
   Result<query::CustomersAnswer> asked = co_await query::customers(
       context.snapshot, std::move(question), context.cache, context.budget);
@@ -119,7 +140,12 @@ Task<Result<Answer>> answer_customers(const Json& request, QuestionContext conte
                     {"value", money_json(customer.value)}});
     if (rows.size() % kSlice == 0 && context.budget.spent()) co_await Pause{};
   }
-  co_return Answer{Json{{"total", asked->total}, {"rows", std::move(rows)}}, {}};
+  Json json = {{"total", asked->total}, {"rows", std::move(rows)}};
+  if (ranked) {
+    json["rank"] = asked->rank ? Json(*asked->rank) : Json(nullptr);
+    json["offset"] = asked->offset;
+  }
+  co_return Answer{std::move(json), {}};
 }
 
 Task<Result<Answer>> answer_customer(const Json& request, QuestionContext context) {
@@ -130,14 +156,23 @@ Task<Result<Answer>> answer_customer(const Json& request, QuestionContext contex
   question.offset = arguments.count("offset", 0, 0, UINT64_MAX);
   question.limit = arguments.count("limit", question.limit, 0, UINT64_MAX);
   const std::vector<std::string> fields = arguments.texts("fields").value_or(kDefaultFields);
+  read_order(request, arguments, question);
   if (!arguments.ok()) co_return arguments.error();
   const Result<RowWriter> writer = RowWriter::create(*context.snapshot, fields);
   if (!writer.ok()) co_return writer.error();
+  const bool ordered = question.order.has_value();
+  const bool placed = question.place_of.has_value() || question.place_at.has_value();
   Result<query::CustomerAnswer> asked = co_await query::customer(
       context.snapshot, std::move(question), context.cache, context.budget);
   if (!asked.ok()) co_return std::move(asked).error();
 
   Json rows = co_await rows_json(*writer, asked->rows, context.budget);
+  for (std::size_t i = 0; ordered && i < rows.size() && i < asked->places.size(); ++i) {
+    const query::ConversationPlace& place = asked->places[i];
+    rows[i]["conversation"] = {{"first", store::to_string(context.snapshot->id(place.first))},
+                               {"at", place.at},
+                               {"of", place.of}};
+  }
   const query::CustomerSummary& customer = asked->customer;
   Json identities = Json::array();
   for (const query::Identity& identity : asked->identities) {
@@ -145,17 +180,18 @@ Task<Result<Answer>> answer_customer(const Json& request, QuestionContext contex
                           {"value", identity.value},
                           {"files", identity.files}});
   }
-  co_return Answer{Json{{"customer",
-                         {{"id", std::string(customer.id)},
-                          {"name", text_or_null(customer.name)},
-                          {"organisation", text_or_null(customer.organisation)},
-                          {"first", time_or_null(customer.first)},
-                          {"last", time_or_null(customer.last)},
-                          {"identities", std::move(identities)}}},
-                        {"total", asked->total},
-                        {"rows", std::move(rows)},
-                        {"value", money_json(customer.value)}},
-                   {}};
+  Json json = {{"customer",
+                {{"id", std::string(customer.id)},
+                 {"name", text_or_null(customer.name)},
+                 {"organisation", text_or_null(customer.organisation)},
+                 {"first", time_or_null(customer.first)},
+                 {"last", time_or_null(customer.last)},
+                 {"identities", std::move(identities)}}},
+               {"total", asked->total},
+               {"rows", std::move(rows)},
+               {"value", money_json(customer.value)}};
+  if (placed) json["place"] = asked->place ? Json(*asked->place) : Json(nullptr);
+  co_return Answer{std::move(json), {}};
 }
 
 }  // namespace throughline::engine

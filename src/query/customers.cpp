@@ -205,6 +205,20 @@ Task<Result<CustomersAnswer>> customers(SnapshotPointer snapshot, CustomersReque
     if (order != 0) return order < 0;
     return snapshot->customers->text(a) < snapshot->customers->text(b);
   };
+  if (request.around) {
+    const std::uint32_t code = snapshot->customers->find(*request.around);
+    if (code != store::Dictionary::kNullCode && counts.interactions[code] != 0) {
+      std::uint64_t rank = 0;
+      std::size_t seen = 0;
+      for (const std::uint32_t other : codes) {
+        if (before(other, code)) ++rank;
+        if (++seen % kSortSlice == 0 && budget.spent()) co_await Pause{};
+      }
+      answer.rank = rank;
+      request.offset = rank - std::min(rank, request.limit / 2);
+    }
+  }
+  answer.offset = request.offset;
   const std::uint64_t limit = std::min<std::uint64_t>(request.limit, codes.size() - request.offset);
   co_await keep_first(codes, static_cast<std::size_t>(request.offset + limit), before, budget);
   codes.erase(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(
@@ -219,6 +233,8 @@ Task<Result<CustomersAnswer>> customers(SnapshotPointer snapshot, CustomersReque
 namespace {
 
 constexpr RowIndex kScanSlice = RowIndex{1} << 16;
+
+}  // namespace
 
 Task<RowBits> rows_of_customer(const store::Snapshot& snapshot, std::uint32_t code,
                                Budget& budget) {
@@ -236,8 +252,6 @@ Task<RowBits> rows_of_customer(const store::Snapshot& snapshot, std::uint32_t co
   }
   co_return rows;
 }
-
-}  // namespace
 
 Task<Result<CustomerAnswer>> customer(SnapshotPointer snapshot, CustomerRequest request,
                                       Cache& cache, Budget& budget) {
@@ -263,6 +277,15 @@ Task<Result<CustomerAnswer>> customer(SnapshotPointer snapshot, CustomerRequest 
   answer.customer = std::move(summary->front());
   answer.identities = co_await identities_of(*snapshot, whole, budget);
   answer.total = rows.count();
+  if (request.order) {
+    const ReadingRequest reading_request{*request.order, request.offset, request.limit,
+                                         request.place_of, request.place_at};
+    Reading reading = co_await read_in_order(*snapshot, rows, reading_request, budget);
+    answer.rows = std::move(reading.rows);
+    answer.places = std::move(reading.places);
+    answer.place = reading.place;
+    co_return answer;
+  }
   const FieldRef by_time = FieldRef::canonical(Field::kStartedAt);
   answer.rows =
       co_await ordered_rows(*snapshot, rows, by_time, false, request.offset, request.limit, budget);

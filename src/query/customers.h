@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/task.h"
 #include "query/cache.h"
+#include "query/conversation.h"
 #include "query/exchanged.h"
 #include "store/customers.h"
 
@@ -35,6 +36,8 @@ struct CustomersRequest {
   std::string sort = "-interactions";
   std::uint64_t offset = 0;
   std::uint64_t limit = 50;
+  // The page is the one with this customer in its middle, if it is ranked.
+  std::optional<std::string> around = {};
 };
 
 struct CustomersAnswer {
@@ -42,6 +45,8 @@ struct CustomersAnswer {
   std::uint64_t total =
       0;  // customers with any row under the filter; all figures are of those rows
   std::vector<CustomerSummary> rows;
+  std::uint64_t offset = 0;           // of the first of rows
+  std::optional<std::uint64_t> rank;  // of `around`, from 0
 };
 
 Task<Result<CustomersAnswer>> customers(SnapshotPointer snapshot, CustomersRequest request,
@@ -57,6 +62,10 @@ struct CustomerRequest {
                        // customer's rows
   std::uint64_t offset = 0;
   std::uint64_t limit = 100;
+  // Nothing: by time, and nothing is told of conversations.
+  std::optional<ReadingOrder> order = {};
+  std::optional<store::RowId> place_of = {};  // with an order: see ReadingRequest
+  std::optional<Instant> place_at = {};
 };
 
 struct Identity {
@@ -70,8 +79,13 @@ struct CustomerAnswer {
   CustomerSummary customer;          // interactions, first, last, value under the filter
   std::vector<Identity> identities;  // by kind, then value
   std::uint64_t total = 0;
-  std::vector<RowIndex> rows;  // in order of time, without a time last
+  std::vector<RowIndex> rows;             // in order of time, without a time last
+  std::vector<ConversationPlace> places;  // of the rows, if an order was asked for
+  std::optional<std::uint64_t> place;
 };
+
+// All rows of the customer of this code.
+Task<RowBits> rows_of_customer(const store::Snapshot& snapshot, std::uint32_t code, Budget& budget);
 
 // What the given rows of one customer are known by.
 Task<std::vector<Identity>> identities_of(const store::Snapshot& snapshot, const RowBits& rows,

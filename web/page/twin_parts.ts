@@ -9,6 +9,8 @@ export function button(id: string, label: string, action: string, more: Partial<
   return { key: `${id} ${action} ${value ?? ""}`, tag: "button", text: label, press, ...more, attributes: { type: "button", ...more.attributes } };
 }
 
+export const presses = (items: readonly Item[]): Node[] => items.filter((item) => does(item, "press")).map((item) => button(item.id, item.label, "press"));
+
 export const paragraph = (key: string, content: string, attributes: Record<string, string> = {}): Node => ({ key, tag: "p", text: content, attributes });
 
 export function section(key: string, heading: string, children: readonly (Node | null)[]): Node {

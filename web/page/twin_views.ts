@@ -1,6 +1,7 @@
 // Each view model as real controls, tables and text.
 import { type Node } from "./keyed_dom";
-import { button, definitions, does, group, labelled, number, paragraph, problem, section, values, type Definition } from "./twin_parts";
+import { customer } from "./twin_customer";
+import { button, definitions, does, group, labelled, number, paragraph, presses, problem, section, values } from "./twin_parts";
 import { record, source, sources } from "./twin_sources";
 import { list, text, type Item, type View, type ViewModels } from "./view_models";
 
@@ -44,8 +45,6 @@ export function twinOf(models: ViewModels): Node[] {
 }
 
 const shown = (view: View): boolean => view.visible && view["loaded"] === true;
-
-const presses = (items: readonly Item[]): Node[] => items.filter((item) => does(item, "press")).map((item) => button(item.id, item.label, "press"));
 
 function status(view: View): Node {
   const live = { key: "text", tag: "p", text: text(view["text"]), attributes: { role: "status" } } as const;
@@ -225,33 +224,6 @@ function table(view: View): Node {
     button(view.id, "Previous rows", "scroll_by", {}, -step),
     button(view.id, "Next rows", "scroll_by", {}, step),
   ]);
-}
-
-function customer(view: View): Node {
-  const named = [text(view["name"]), text(view["key"])].filter((part) => part);
-  const entries = view.items.filter((item) => item.role === "article").map(entry);
-  return section("customer", `Customer ${named.join(", ")}`, [
-    problem("error", view["error"]),
-    text(view["organisation"]) === "" ? null : paragraph("organisation", text(view["organisation"])),
-    definitions("identities", list<Definition>(view["identities"])),
-    definitions("numbers", list<Definition>(view["numbers"])),
-    values(list(view["value"]) as Values),
-    ...presses(view.items),
-    { key: "entries", tag: "div", attributes: { role: "feed", "aria-label": "Conversation" }, children: entries },
-    button(view.id, "Earlier", "scroll_by", {}, -10),
-    button(view.id, "Later", "scroll_by", {}, 10),
-  ]);
-}
-
-function entry(item: Item): Node {
-  const parts = ["gap", "heading", "subject", "body", "value"] as const;
-  const children = parts.filter((part) => text(item[part]) !== "").map((part): Node => paragraph(part, text(item[part])));
-  return {
-    key: item.id,
-    tag: "article",
-    attributes: { "aria-label": `${text(item["time"])} ${item.label}` },
-    children: does(item, "select") ? [...children, button(item.id, "Details", "select")] : children,
-  };
 }
 
 function interaction(view: View): Node {

@@ -98,11 +98,6 @@ Box customer_box(const Frame& frame, const Box& box) {
 
 }  // namespace
 
-Box conversation_box(const Frame& frame, const Box& box) {
-  const Box customer = customer_box(frame, box);
-  return customer.empty() ? Box{} : conversation_part(frame, customer);
-}
-
 void draw_detail(const Frame& frame, const Box& box) {
   if (box.empty()) return;
   draw_interaction(frame, interaction_box(frame, box));

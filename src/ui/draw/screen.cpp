@@ -154,8 +154,6 @@ void Screen::draw(App& app, float width, float height, bool dark) {
   }
   app.table().pages().set_viewport_rows(table_rows(app.table(), layout.table));
   app.customers().pages().set_viewport_rows(table_rows(app.customers(), layout.table));
-  app.customer().pages().set_viewport_rows(
-      conversation_rows(conversation_box(frame, layout.detail)));
   const float below = layout.notice.bottom();
   const float end = layout.exporting.empty() ? layout.status.y : layout.exporting.y;
   const Box sources{0.0F, below, width, end - below};

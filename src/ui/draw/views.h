@@ -51,8 +51,6 @@ void draw_interactions(const Frame& frame, const Box& box, TableMemory& memory);
 void draw_customers(const Frame& frame, const Box& box, TableMemory& memory);
 
 // Interaction and customer, one above the other.
-Box conversation_box(const Frame& frame, const Box& box);
-double conversation_rows(const Box& conversation);
 void draw_detail(const Frame& frame, const Box& box);
 
 // What was read, below the toolbar; measured before the frame's update.

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/model/action.h"
 #include "ui/model/archive.h"
@@ -77,6 +78,9 @@ class App {
   InteractionsTable& table() { return table_; }
   CustomersTable& customers() { return customers_; }
   Customer& customer() { return customer_; }
+  // Where the conversation's entries stand in a part of this height.
+  std::vector<Conversation::Placed> lay_out_conversation(float height,
+                                                         const Conversation::HeightOf& height_of);
   const InteractionDetail& interaction() const { return interaction_; }
   Sources& sources() { return sources_; }
   const SourceRecord& source_record() const { return source_record_; }
@@ -106,6 +110,8 @@ class App {
   Json tabs_view() const;
   Json table_view(const Table& table, const char* id, const char* label, bool visible) const;
   Json customer_view() const;
+  void add_conversation(Json& items) const;
+  void add_ledger(Json& view) const;
   Json interaction_view() const;
   Json export_view() const;
   Json sources_view() const;
@@ -124,6 +130,8 @@ class App {
   bool act_on_archive(const Action& action);
   bool act_on_open_archive(const std::string& id);
   bool act_on_sources(const Action& action);
+  bool act_on_customer(const Action& action);
+  bool act_on_panel(const Action& action);
   bool act_on_page(const Action& action);
   bool act_on_export(const std::string& id);
   bool act_on_sheet(const Action& action);

@@ -25,9 +25,9 @@ bool App::act(std::string_view id, std::string_view action, std::string_view val
 
 bool App::act(const Action& action) {
   const bool done = act_on_facet(action) || act_on_filter(action) || act_on_time(action) ||
-                    act_on_columns(action) || act_on_table(action) || act_on_archive(action) ||
-                    act_on_sources(action) || act_on_page(action) || act_on_sheet(action) ||
-                    act_on_blur(action);
+                    act_on_columns(action) || act_on_table(action) || act_on_customer(action) ||
+                    act_on_archive(action) || act_on_sources(action) || act_on_page(action) ||
+                    act_on_sheet(action) || act_on_blur(action);
   if (done) touch();
   return done;
 }
@@ -158,12 +158,6 @@ bool App::act_on_page(const Action& action) {
     host_(R"({"call":"copy_link"})");
   } else if (id == "toolbar/save_picture") {
     host_(R"({"call":"save_picture"})");
-  } else if (id == "panel/close") {
-    state_.customer.reset();
-    follow_customer_ = false;
-  } else if (id == "panel/filter") {
-    if (!state_.customer) return false;
-    set_filter(with_only(state_.filter, "customer", state_.customer));
   } else if (id == "interaction/close") {
     state_.interaction.reset();
     follow_customer_ = false;

@@ -132,16 +132,12 @@ bool App::act_on_table(const Action& action) {
     select_interaction(id, table_.row_of(id));
     return true;
   }
-  if (const auto id = after_head(action.id, "entry"); !id.empty() && choose) {
-    state_.interaction = std::string(id);
-    return true;
-  }
   if (const auto id = after_head(action.id, "customer"); !id.empty() && choose) {
     state_.customer = std::string(id);
     follow_customer_ = false;
     return true;
   }
-  return action.id == "customer" && scroll(customer_.pages(), action);
+  return false;
 }
 
 }  // namespace throughline::ui

@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "ui/model/archive.h"
+#include "ui/model/axis.h"
 #include "ui/model/breakdown.h"
-#include "ui/model/pages.h"
+#include "ui/model/conversation.h"
+#include "ui/model/ledger.h"
 #include "ui/model/timeline.h"
 
-// One customer, whole: no filter applies here.
+// One customer, whole: no filter applies here, but to the ranking it is one of.
 namespace throughline::ui {
 
 struct LabelledText {
@@ -20,27 +22,8 @@ struct LabelledText {
   std::string text;
 };
 
-// One interaction of the conversation, as read by a person.
-struct Entry {
-  std::int64_t index = 0;
-  std::string id;  // "row/0:1:0"; "" while on its way
-  bool loaded = false;
-  bool selected = false;
-  std::string time;
-  std::string channel;  // canonical words, for colour and icon; empty: null
-  std::string type;
-  std::string direction;
-  std::string heading;  // "email · complaint · inbound · agent J. Ray"
-  std::string subject;
-  std::string body;   // its beginning
-  std::string value;  // "12.50 EUR" signed; empty: none
-  std::string gap;    // "3 days later": since the entry before, if long; else empty
-};
-
 class Customer {
  public:
-  Customer() : pages_("conversation") {}
-
   void update(const Context& context);
   void clear();
 
@@ -48,50 +31,82 @@ class Customer {
   bool loaded() const { return loaded_; }
   bool stale() const { return stale_; }
   const std::optional<EngineError>& error() const { return error_; }
-  const std::string& name() const { return name_; }  // the name, else the key
+  const std::string& name() const { return name_; }  // the name, else the key, as shown
   const std::string& key() const { return key_; }
+  const std::string& key_text() const { return key_text_; }  // as shown
   const std::string& organisation() const { return organisation_; }
-  const std::vector<LabelledText>& identities() const { return identities_; }
+  // "email" · "a@b.example" · in which files
+  struct Identity {
+    std::string id;
+    std::string label;
+    std::string value;
+    std::string reason;  // "joined by the same e-mail in a.csv, b.csv"
+  };
+  const std::vector<Identity>& identities() const { return identities_; }
   const std::vector<LabelledText>& numbers() const { return numbers_; }  // interactions, first, …
   const std::vector<ValueLine>& value() const { return value_; }
+  const std::string& summary() const { return summary_; }  // "43 interactions, 2024-… – 2025-…"
 
-  // Counts by the timeline's lanes over the archive's whole span; lane-major.
+  // Counts by channel from the first to the last interaction; lane-major.
   struct Sparkline {
     std::vector<Lane> lanes;
+    TimeRange range;
     std::size_t bins = 0;
     std::vector<std::uint32_t> counts;
     std::uint32_t max = 0;
+    std::string label;  // "2024-01-04 – 2025-06-30"
   };
   const Sparkline& sparkline() const { return sparkline_; }
+  std::int64_t sparkline_time(double fraction) const;
+  // "2024-11: email 3, phone 1" at a place of the width.
+  std::string sparkline_words(double fraction, const Formatter& format) const;
 
-  Pages& pages() { return pages_; }
-  const Pages& pages() const { return pages_; }
-  const std::vector<Entry>& entries() const { return entries_; }  // those on screen
+  Conversation& conversation() { return conversation_; }
+  const Conversation& conversation() const { return conversation_; }
+  Ledger& ledger() { return ledger_; }
+  const Ledger& ledger() const { return ledger_; }
 
-  static constexpr int kSparkBins = 80;
+  // Where the customer stands among those of the filter, as the customers are sorted.
+  struct Ranking {
+    std::optional<std::string> previous;
+    std::optional<std::string> next;
+    std::string text;  // "46 of 2,386"; empty: not known, or not among them
+  };
+  const Ranking& ranking() const { return ranking_; }
+
+  static constexpr int kSparkBins = 72;
+  static constexpr int kSparkLanes = 6;
 
  private:
+  void ask_facts(const Context& context);
+  void ask_sparkline(const Context& context);
+  void ask_ranking(const Context& context);
   void take(const std::string& id, const Answer& answer);
+  void take_sparkline(const Answer& answer, const TimeRange& range);
+  void take_ranking(const std::string& id, const Answer& answer, const Formatter& format);
   void rebuild(const Context& context);
-  void rebuild_entries(const Context& context);
-  void take_sparkline(const Json& timeline, std::span<const std::uint8_t> binary);
+  void rebuild_identities(const Formatter& format);
+  void rebuild_numbers(const Context& context);
 
-  Pages pages_;
-  std::string shown_;  // whose answers these are
+  Conversation conversation_;
+  Ledger ledger_;
+  Ranking ranking_;
   std::string key_;
   bool open_ = false;
   bool loaded_ = false;
   bool stale_ = false;
   std::optional<EngineError> error_;
   Json customer_;
+  Json facets_;
   std::string lanes_field_;
   std::string name_;
+  std::string key_text_;
   std::string organisation_;
-  std::vector<LabelledText> identities_;
+  std::string summary_;
+  std::vector<Identity> identities_;
   std::vector<LabelledText> numbers_;
   std::vector<ValueLine> value_;
   Sparkline sparkline_;
-  std::vector<Entry> entries_;
 };
 
 }  // namespace throughline::ui

@@ -27,6 +27,8 @@ constexpr std::array kBindings = {
     KeyBinding{"c", false, false, "columns", "open", "Columns of the table"},
     KeyBinding{"o", false, false, "archive/sources", "press", "What was read"},
     KeyBinding{"r", false, false, "record/show", "press", "The selected row as in its file"},
+    KeyBinding{".", false, false, "panel/next", "press", "Next customer"},
+    KeyBinding{",", false, false, "panel/previous", "press", "Previous customer"},
     KeyBinding{"Enter", false, false, "table", "open", "Open the selected row"},
     KeyBinding{"l", false, false, "toolbar/copy_link", "press", "Copy link"},
     KeyBinding{"p", false, false, "toolbar/save_picture", "press", "Save picture"},

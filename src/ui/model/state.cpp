@@ -51,6 +51,12 @@ void read_view_term(State& state, std::string_view name, const std::vector<TermV
     state.blur = value == "on";
   } else if (name == "customer") {
     state.customer = value;
+  } else if (name == "customer_part") {
+    state.customer_part = value == "ledger"  ? CustomerPart::kLedger
+                          : value == "about" ? CustomerPart::kAbout
+                                             : CustomerPart::kConversation;
+  } else if (name == "conversation") {
+    state.reading_by_time = value == "time";
   } else if (name == "interaction") {
     state.interaction = value;
   } else if (name == "sort") {
@@ -113,6 +119,11 @@ std::string state_text(const State& state) {
   }
   if (state.tab != usual.tab) append(view, "view.tab:customers");
   if (state.customer) append_value(view, "view.customer", *state.customer);
+  if (state.customer_part != usual.customer_part) {
+    append(view, state.customer_part == CustomerPart::kLedger ? "view.customer_part:ledger"
+                                                              : "view.customer_part:about");
+  }
+  if (state.reading_by_time) append(view, "view.conversation:time");
   if (state.interaction) append_value(view, "view.interaction", *state.interaction);
   if (state.sort != usual.sort) append(view, "view.sort:" + quoted_value(sort_text(state.sort)));
   if (state.customer_sort != usual.customer_sort) {

@@ -19,6 +19,7 @@ struct TimeRange {
 };
 
 enum class Tab { kInteractions, kCustomers };
+enum class CustomerPart { kConversation, kLedger, kAbout };
 
 struct Sort {
   std::string field;
@@ -33,7 +34,9 @@ struct State {
   std::string lanes = "channel";   // field of the timeline's lanes; empty: one lane
   std::optional<TimeRange> range;  // of the timeline; nullopt: the brush, else everything
   Tab tab = Tab::kInteractions;
-  std::optional<std::string> customer;     // whose panel is open
+  std::optional<std::string> customer;  // whose panel is open
+  CustomerPart customer_part = CustomerPart::kConversation;
+  bool reading_by_time = false;            // the conversation; else by thread
   std::optional<std::string> interaction;  // selected row's id
   Sort sort{"time", true};                 // of the interactions
   Sort customer_sort{"interactions", true};

@@ -34,11 +34,12 @@ TEST_CASE("the table: sort, rows, selection leads to customer and source") {
   CHECK(app.interaction().provenance() == "a.csv, record 4, 45 bytes at byte 1,200");
   CHECK(app.customer().name() == "Ann Lee");
   CHECK(app.customer().value()[0].received == "1,234.50");
-  CHECK(app.customer().pages().total() == 71);
+  CHECK(app.customer().conversation().total() == 71);
   CHECK(app.customer().sparkline().bins == Customer::kSparkBins);
-  REQUIRE_FALSE(app.customer().entries().empty());
-  CHECK(app.customer().entries()[0].id == "entry/0:3:0");
-  CHECK(app.customer().entries()[0].selected);
+  // The conversation opens at its newest entry, but where one is selected, there.
+  REQUIRE_FALSE(app.customer().conversation().entries().empty());
+  CHECK(app.customer().conversation().entries()[0].id == "entry/0:3:0");
+  CHECK(app.customer().conversation().entries()[0].selected);
 
   CHECK(app.act("table", "next"));
   CHECK(app.state().interaction == "0:4:0");
@@ -117,6 +118,54 @@ TEST_CASE("customers are ranked, and open") {
   CHECK_FALSE(app.customer().open());
 }
 
+TEST_CASE("next and previous customer of the ranking, by button and key") {
+  Bench bench(500);
+  App& app = bench.app;
+  const KeyBinding* const next = binding_of(".", false, false);
+  const KeyBinding* const previous = binding_of(",", false, false);
+  REQUIRE(next != nullptr);
+  REQUIRE(previous != nullptr);
+  CHECK_FALSE(app.act(next->id, next->action));
+  app.act("customer/c5", "open");
+  bench.engine.settle(app);
+  CHECK(app.customer().ranking().text == "6 of 7");
+  const std::string interaction = "0:5:0";
+  app.act("entry/" + interaction, "select");
+  CHECK(app.act(next->id, next->action));
+  bench.engine.settle(app);
+  CHECK(app.state().customer == "c6");
+  CHECK_FALSE(app.state().interaction);
+  CHECK(find_id(app.to_json(), "panel/next").is_null());
+  CHECK(app.act(next->id, next->action));
+  CHECK(app.state().customer == "c6");
+  CHECK(app.act(previous->id, previous->action));
+  bench.engine.settle(app);
+  CHECK(app.state().customer == "c5");
+  CHECK_FALSE(find_id(app.to_json(), "panel/next").is_null());
+}
+
+TEST_CASE("the parts of a customer's panel are chosen, and stand in the state") {
+  Bench bench(500);
+  App& app = bench.app;
+  CHECK_FALSE(app.act("panel/ledger", "select"));
+  app.act("customer/c2", "open");
+  bench.engine.settle(app);
+  CHECK(app.act("panel/ledger", "select"));
+  CHECK(app.act("conversation/by_time", "select"));
+  const std::string state = app.state_text();
+  CHECK(state == "view.customer:c2 view.customer_part:ledger view.conversation:time");
+  CHECK(find_id(app.to_json(), "customer")["part"] == "ledger");
+  app.act("panel/about", "select");
+  app.act("conversation/by_thread", "select");
+  CHECK(app.state_text() == "view.customer:c2 view.customer_part:about");
+  app.set_state_text(state);
+  CHECK(app.state_text() == state);
+  // Pointing at the small timeline leads to the conversation of that time.
+  bench.engine.settle(app);
+  CHECK(app.act(Action{"customer_timeline", "jump", "", 0.5, 0}));
+  CHECK(app.state().customer_part == CustomerPart::kConversation);
+}
+
 TEST_CASE("one customer's late answers never show under another's name") {
   Bench bench(500);
   App& app = bench.app;
@@ -125,7 +174,7 @@ TEST_CASE("one customer's late answers never show under another's name") {
   app.act("customer/c2", "open");
   bench.engine.settle(app);
   CHECK(app.customer().key() == "c2");
-  for (const Entry& entry : app.customer().entries()) {
+  for (const Entry& entry : app.customer().conversation().entries()) {
     const std::size_t number = std::stoul(entry.id.substr(8));
     CHECK(number % 7 == 2);
   }

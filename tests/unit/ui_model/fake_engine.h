@@ -154,7 +154,15 @@ class FakeEngine {
     if (op == "interactions") return page(request, found);
     if (op == "customers") {
       Json answer = {{"total", 7}, {"rows", Json::array()}};
-      for (int i = 0; i < 7; ++i) {
+      int first = 0;
+      int last = 7;
+      if (request.contains("around")) {
+        const int rank = std::stoi(request["around"].get<std::string>().substr(1));
+        answer["rank"] = rank;
+        answer["offset"] = first = std::max(0, rank - 1);
+        last = std::min(7, first + 3);
+      }
+      for (int i = first; i < last; ++i) {
         answer["rows"].push_back({{"id", "c" + std::to_string(i)},
                                   {"name", nullptr},
                                   {"interactions", 10 + i},
@@ -165,9 +173,16 @@ class FakeEngine {
       return answer;
     }
     if (op == "customer") {
-      Json answer = page(request, matching("customer:" + request.value("id", "")));
+      const auto own = matching("customer:" + request.value("id", ""));
+      Json answer = page(request, own);
+      for (std::size_t place = 0; place < own.size(); ++place) {
+        if (request.contains("place_of") && request["place_of"] == own[place]->id)
+          answer["place"] = place;
+      }
       answer["customer"] = {
           {"id", request["id"]},
+          {"first", own.empty() ? Json() : Json(format_rfc3339(Instant{own.front()->time}))},
+          {"last", own.empty() ? Json() : Json(format_rfc3339(Instant{own.back()->time}))},
           {"name", "Ann Lee"},
           {"organisation", nullptr},
           {"identities", {{{"kind", "id"}, {"value", request["id"]}, {"files", {"a.csv"}}}}}};
