@@ -29,7 +29,7 @@ void draw_check(const Frame& frame, ImDrawList* list, ImVec2 centre, bool checke
   list->AddPolyline(points, 3, theme.on_accent, ImDrawFlags_None, 1.75F);
 }
 
-void draw_choice(const Frame& frame, ImDrawList* list, const Box& row, const ColumnChoice& choice,
+bool draw_choice(const Frame& frame, ImDrawList* list, const Box& row, const ColumnChoice& choice,
                  bool chosen) {
   const Touch state = touch(choice.id, row);
   report(frame, list, choice.id, row);
@@ -44,6 +44,7 @@ void draw_choice(const Frame& frame, ImDrawList* list, const Box& row, const Col
   line.width -= 8.0F;
   text_in(list, line, frame.theme.text, choice.title);
   if (state.clicked) frame.app.act(choice.id, "toggle");
+  return state.clicked;
 }
 
 // Above the button that opens it, or in the middle where that is not to be seen.
@@ -86,9 +87,11 @@ void draw_columns(const Frame& frame) {
     return;
   }
   top.width -= 6.0F;
+  static bool refocus = false;  // what is typed after a click is looked for, too
   std::string query = app.columns().query();
-  const FieldEvents events =
-      text_field(frame, list, "##columns", top, query, "find a column", app.columns().take_focus());
+  const FieldEvents events = text_field(frame, list, "##columns", top, query, "find a column",
+                                        app.columns().take_focus() || refocus);
+  refocus = false;
   report(frame, list, "columns/query", top);
   const bool down = events.active && ImGui::IsKeyPressed(ImGuiKey_DownArrow);
   const bool up = events.active && ImGui::IsKeyPressed(ImGuiKey_UpArrow);
@@ -121,8 +124,9 @@ void draw_columns(const Frame& frame) {
   const float top_row = rest.y - ImGui::GetScrollY();
   const float room = rest.width - ImGui::GetStyle().ScrollbarSize;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    draw_choice(frame, lines.list(), {rest.x, top_row + static_cast<float>(i) * kRow, room, kRow},
-                choices[i], i == app.columns().chosen());
+    const Box row{rest.x, top_row + static_cast<float>(i) * kRow, room, kRow};
+    if (draw_choice(frame, lines.list(), row, choices[i], i == app.columns().chosen()))
+      refocus = true;
   }
   if (down || up || events.changed) {
     const float y = static_cast<float>(app.columns().chosen()) * kRow;
