@@ -62,14 +62,13 @@ bool App::act_on_sheet(const Action& action) {
 }
 
 bool App::act_on_blur(const Action& action) {
-  if ((action.id == "app" && action.name == "blur") ||
-      (action.id == "toolbar/blur" && action.name == "press")) {
+  const bool app = action.id == "app";
+  const std::string& name = action.name;
+  if ((app && name == "blur") || (action.id == "toolbar/blur" && name == "press")) {
     state_.blur = !state_.blur;
-  } else if (action.id != "app") {
-    return false;
-  } else if (action.name == "reveal" || action.name == "conceal") {
-    revealed_ = action.name == "reveal";
-  } else if (action.name == "forget") {
+  } else if (app && (name == "reveal" || name == "conceal")) {
+    revealed_ = name == "reveal";
+  } else if (app && name == "forget") {
     sheets_.close();
     host_(R"({"call":"close"})");
   } else {
