@@ -73,7 +73,10 @@ const waiting = work();
 console.log(`${waiting.length} files to check`);
 let failed = 0;
 const worker = async () => {
-  for (let file = waiting.pop(); file; file = waiting.pop()) failed += await check(file);
+  for (let file = waiting.pop(); file; file = waiting.pop()) {
+    const found = await check(file); // first: `failed += await` would add to what it was before the wait
+    failed += found;
+  }
 };
 await Promise.all(Array.from({ length: availableParallelism() }, worker));
 if (failed > 0) console.log(`${failed} files have findings`);
